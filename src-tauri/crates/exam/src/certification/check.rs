@@ -1,0 +1,1 @@
+//! What a certification must satisfy beyond its shape.

@@ -1,0 +1,375 @@
+//! What happened: past-tense facts in the order they were recorded.
+//!
+//! Invariant: an event is never edited and its stored name never changes (`tests/journals`).
+//! A mistake is corrected by a further event. Nothing here decides; see [`crate::decide`].
+
+use crate::certification::Certification;
+use crate::id::{
+    AssessmentId, CandidateId, CompetenceCode, EvidenceId, IncidentId, JurorId, KindId, MatterId, NoteId,
+    PriorResultId, RunId, SegmentId, SubjectId,
+};
+use crate::note::Sign;
+use crate::people::{Candidate, Details, Juror, Passage, Presence, PriorValue, Subject, Verdict};
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+/// A moment, by both clocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Stamp {
+    /// Wall clock, for people.
+    pub at: DateTime<FixedOffset>,
+    /// Monotonic clock that counts sleep, in milliseconds; compares only within one [`RunId`].
+    pub uptime_ms: u64,
+    /// The boot of the program the monotonic reading belongs to.
+    pub run: RunId,
+}
+
+impl Stamp {
+    /// Milliseconds from `earlier` to this: by the monotonic clock within one run, else by the
+    /// wall clock. Never negative.
+    #[must_use]
+    pub fn since_ms(&self, earlier: &Stamp) -> u64 {
+        if self.run == earlier.run {
+            self.uptime_ms.saturating_sub(earlier.uptime_ms)
+        } else {
+            u64::try_from((self.at - earlier.at).num_milliseconds()).unwrap_or(0)
+        }
+    }
+}
+
+/// One line of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Entry {
+    /// Position in the session's journal, from 1 without a gap.
+    pub seq: u64,
+    /// When it was recorded.
+    pub stamp: Stamp,
+    /// Who recorded it: the signed-in user's name.
+    pub author: String,
+    /// What happened; `None` once a purge has emptied it.
+    pub event: Option<Event>,
+}
+
+/// A segment of a candidate's passage.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Slot {
+    /// Whose.
+    pub candidate: CandidateId,
+    /// Of which assessment.
+    pub assessment: AssessmentId,
+    /// Which part.
+    pub segment: SegmentId,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case", tag = "type")]
+pub enum Event {
+    /// The session exists, under exactly these rules.
+    SessionOpened {
+        /// The certification as it stood that day.
+        certification: Box<Certification>,
+        /// Which kind of session.
+        kind: KindId,
+        /// A practice session bears its mark everywhere.
+        practice: bool,
+    },
+    /// Place, dates and references were set.
+    DetailsSet {
+        /// All of them.
+        details: Details,
+    },
+    /// A juror joined the jury, or an entry on them was corrected.
+    JurorSet {
+        /// All that is known of them.
+        juror: Juror,
+    },
+    /// A juror left the jury before the session began.
+    JurorRemoved {
+        /// Who.
+        juror: JurorId,
+    },
+    /// A candidate was enrolled, or an entry on them was corrected.
+    CandidateSet {
+        /// All that is known of them.
+        candidate: Candidate,
+    },
+    /// A candidate was taken off the list before passing anything.
+    CandidateRemoved {
+        /// Who.
+        candidate: CandidateId,
+    },
+    /// The order of passage was set.
+    PassagesOrdered {
+        /// In order.
+        passages: Vec<Passage>,
+    },
+    /// The subjects to draw from were listed.
+    SubjectsListed {
+        /// All of them.
+        subjects: Vec<Subject>,
+    },
+    /// A result known beforehand was entered.
+    PriorResultEntered {
+        /// Whose.
+        candidate: CandidateId,
+        /// Which.
+        result: PriorResultId,
+        /// What.
+        value: PriorValue,
+    },
+    /// A juror will not deliberate on a candidate.
+    RecusalDeclared {
+        /// Who steps aside.
+        juror: JurorId,
+        /// For whom.
+        candidate: CandidateId,
+        /// Why.
+        motive: String,
+    },
+    /// A recusal declared by mistake was withdrawn.
+    RecusalWithdrawn {
+        /// Who.
+        juror: JurorId,
+        /// For whom.
+        candidate: CandidateId,
+    },
+    /// The session began: the jury is in the room.
+    SessionBegun,
+    /// A juror was seen present, or left.
+    JurorPresenceNoted {
+        /// Who.
+        juror: JurorId,
+        /// Whether in the room from now on.
+        present: bool,
+    },
+    /// A candidate came, came late, or did not come.
+    PresenceNoted {
+        /// Who.
+        candidate: CandidateId,
+        /// How.
+        presence: Presence,
+    },
+    /// A candidate chose (or the jury set) another allowed order of assessments.
+    AssessmentsOrdered {
+        /// Whose.
+        candidate: CandidateId,
+        /// In order.
+        assessments: Vec<AssessmentId>,
+    },
+    /// A subject was drawn by lot.
+    SubjectDrawn {
+        /// For whom.
+        candidate: CandidateId,
+        /// Which.
+        subject: SubjectId,
+        /// Whose hand drew it.
+        drawn_by: String,
+    },
+    /// The clock of a segment started.
+    SegmentStarted {
+        /// Which.
+        slot: Slot,
+    },
+    /// The clock of a segment was held.
+    SegmentPaused {
+        /// Which.
+        slot: Slot,
+        /// Why.
+        motive: String,
+    },
+    /// The clock of a segment went on.
+    SegmentResumed {
+        /// Which.
+        slot: Slot,
+    },
+    /// A segment was given more time.
+    SegmentProlonged {
+        /// Which.
+        slot: Slot,
+        /// How much more, in milliseconds.
+        by_ms: u64,
+        /// Why.
+        motive: String,
+    },
+    /// A segment ended.
+    SegmentEnded {
+        /// Which.
+        slot: Slot,
+        /// Why it ended early or late; `None` when on time.
+        motive: Option<String>,
+    },
+    /// A segment marked « si besoin » was not needed.
+    SegmentSkipped {
+        /// Which.
+        slot: Slot,
+        /// Why, if said.
+        motive: Option<String>,
+    },
+    /// A candidate left before the end of the passage.
+    PassageAbandoned {
+        /// Who.
+        candidate: CandidateId,
+        /// Why.
+        motive: String,
+    },
+    /// A private working note was written. Purgeable; never in the minutes.
+    NoteWritten {
+        /// Its id.
+        note: NoteId,
+        /// On whom.
+        candidate: CandidateId,
+        /// When typing started.
+        started: Stamp,
+        /// During which segment, and how far into it in milliseconds.
+        during: Option<(Slot, u64)>,
+        /// For, against, or a question.
+        sign: Option<Sign>,
+        /// Competences it bears on.
+        competences: Vec<CompetenceCode>,
+        /// Its words.
+        text: String,
+    },
+    /// A note was replaced by a better wording.
+    NoteReworded {
+        /// Which.
+        note: NoteId,
+        /// For, against, or a question.
+        sign: Option<Sign>,
+        /// Competences it bears on.
+        competences: Vec<CompetenceCode>,
+        /// Its new words.
+        text: String,
+    },
+    /// A note was taken back; it stays in the journal.
+    NoteWithdrawn {
+        /// Which.
+        note: NoteId,
+    },
+    /// A withdrawn note was put back.
+    NoteRestored {
+        /// Which.
+        note: NoteId,
+    },
+    /// A shared, motivated appreciation was written (replaces the former one).
+    AppreciationWritten {
+        /// On whom.
+        candidate: CandidateId,
+        /// On which matter.
+        matter: MatterId,
+        /// Its words.
+        text: String,
+    },
+    /// A competence was assessed, or cleared.
+    CompetenceAssessed {
+        /// Whose.
+        candidate: CandidateId,
+        /// Which.
+        competence: CompetenceCode,
+        /// The verdict; `None` clears it.
+        verdict: Option<Verdict>,
+    },
+    /// Evidence was seen.
+    EvidenceTicked {
+        /// Whose.
+        candidate: CandidateId,
+        /// Which.
+        evidence: EvidenceId,
+    },
+    /// Evidence ticked by mistake was unticked.
+    EvidenceUnticked {
+        /// Whose.
+        candidate: CandidateId,
+        /// Which.
+        evidence: EvidenceId,
+    },
+    /// An incident was reported.
+    IncidentReported {
+        /// Its id.
+        incident: IncidentId,
+        /// On whom, if on one.
+        candidate: Option<CandidateId>,
+        /// What happened.
+        text: String,
+    },
+    /// A fraud was witnessed and reported.
+    FraudReported {
+        /// Its id.
+        incident: IncidentId,
+        /// On whom.
+        candidate: CandidateId,
+        /// What happened.
+        text: String,
+        /// Who saw it.
+        witnesses: String,
+    },
+    /// The deliberation began: nobody but the jury in the room.
+    DeliberationOpened,
+    /// A juror gave a first opinion, sealed until all have.
+    OpinionGiven {
+        /// Who.
+        juror: JurorId,
+        /// On whom.
+        candidate: CandidateId,
+        /// On which matter.
+        matter: MatterId,
+        /// What.
+        verdict: Verdict,
+    },
+    /// A juror voted.
+    VoteCast {
+        /// Who.
+        juror: JurorId,
+        /// On whom.
+        candidate: CandidateId,
+        /// On which matter.
+        matter: MatterId,
+        /// What.
+        verdict: Verdict,
+    },
+    /// The jury decided (replaces the former decision on the same matter).
+    DecisionTaken {
+        /// On whom.
+        candidate: CandidateId,
+        /// On which matter.
+        matter: MatterId,
+        /// What.
+        verdict: Verdict,
+        /// Why, when unfavourable.
+        motive: Option<String>,
+    },
+    /// Too few members were present: no valid deliberation (*constat de carence*).
+    QuorumFailureRecorded {
+        /// Who records it (the *responsable de session*).
+        by: String,
+        /// What was found.
+        text: String,
+    },
+    /// The deliberation ended.
+    DeliberationEnded,
+    /// The session was closed and its minutes frozen.
+    SessionClosed {
+        /// Number of the minutes (`2026-017`).
+        minutes_number: String,
+    },
+    /// The closed minutes were amended.
+    AmendmentAdded {
+        /// From 1.
+        number: u32,
+        /// What is corrected.
+        text: String,
+        /// Why.
+        motive: String,
+    },
+}
+
+impl Event {
+    /// Whether the payload is private working material: left out of the minutes, purgeable.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        matches!(self, Self::NoteWritten { .. } | Self::NoteReworded { .. })
+    }
+}

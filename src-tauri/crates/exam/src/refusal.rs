@@ -1,0 +1,315 @@
+//! Why the rules say no. Ordinary, expected, and each with its sentence.
+//!
+//! A refusal names the fact and carries what the sentence needs; the words, in French or English,
+//! belong to the shell (`sentence.rs`), since the core knows no language.
+
+use crate::event::Slot;
+use crate::id::{
+    AssessmentId, CandidateId, CompetenceCode, EvidenceId, IncidentId, JurorId, MatterId, NoteId, PriorResultId,
+    SubjectId,
+};
+
+/// Why the rules say no.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The certification has no such kind of session.
+    UnknownKind,
+    /// This journal is already open: a session is opened once.
+    AlreadyOpened,
+    /// The session is closed: only amendments are possible.
+    Closed,
+    /// The session is not closed yet: correct it instead of amending it.
+    NotClosed,
+    /// The session has not begun.
+    NotBegun,
+    /// The session has begun: this belongs to the preparation.
+    AlreadyBegun,
+    /// A required field is empty; the field's name follows.
+    Empty(Field),
+    /// A field is longer than its limit.
+    TooLong {
+        /// Which field.
+        field: Field,
+        /// Limit in characters.
+        limit: usize,
+    },
+    /// A field holds control characters or nothing that can be printed.
+    NotPrintable(Field),
+    /// The last day comes before the first.
+    DatesReversed,
+    /// Habilitation ends before it begins.
+    HabilitationReversed(JurorId),
+    /// No such juror.
+    UnknownJuror(JurorId),
+    /// No such candidate.
+    UnknownCandidate(CandidateId),
+    /// Two candidates with one number.
+    NumberTaken {
+        /// The number.
+        number: u32,
+        /// Who has it.
+        by: CandidateId,
+    },
+    /// Candidates are numbered from 1 to 9,999.
+    NumberOutOfRange(u32),
+    /// This access path is not open for this certification.
+    PathNotOpen,
+    /// The matter is not ruled on in this session.
+    UnknownMatter(MatterId),
+    /// Only a block may be held from an earlier session.
+    NotABlock(MatterId),
+    /// Extra time must stay within its bounds.
+    ExtraTimeOutOfRange,
+    /// No such segment.
+    UnknownSegment(Slot),
+    /// The order of assessments breaks the certification's constraints.
+    OrderNotAllowed,
+    /// What was already started cannot be moved.
+    OrderAlreadyStarted(AssessmentId),
+    /// A candidate is twice in the order of passage, or missing from it.
+    PassagesIncomplete,
+    /// The juror already acted in this session and cannot be removed.
+    JurorInUse(JurorId),
+    /// The candidate already passed something and cannot be removed.
+    CandidateInUse(CandidateId),
+    /// The president must be one juror; another one already presides.
+    PresidentTaken(JurorId),
+    /// This kind of jury has no president.
+    NoPresident,
+    /// This juror cannot replace themself, or an unknown juror.
+    SubstituteNotPossible,
+    /// No draw in this kind of session.
+    NoDraw,
+    /// No such subject.
+    UnknownSubject(SubjectId),
+    /// A drawn subject cannot be taken off the list.
+    SubjectInUse(SubjectId),
+    /// This subject was already drawn by another candidate.
+    SubjectAlreadyDrawn(SubjectId),
+    /// The candidate has already drawn.
+    AlreadyDrawn,
+    /// The subject must be drawn before this assessment starts.
+    DrawFirst,
+    /// No such prior result in this kind of session.
+    UnknownPriorResult(PriorResultId),
+    /// The value does not fit the result (a mark above its maximum, words instead of a mark).
+    ValueDoesNotFit,
+    /// The preparation is incomplete; the same list is shown there, each with its field.
+    PreparationIncomplete(Vec<Lack>),
+    /// The juror is already recused for this candidate.
+    AlreadyRecused,
+    /// The juror is not recused for this candidate.
+    NotRecused,
+    /// The candidate is not in the room.
+    NotPresent(CandidateId),
+    /// The presence cannot change once something was passed.
+    AlreadyPassing(CandidateId),
+    /// The fixed end is already over.
+    FixedEndPast,
+    /// The candidate has left.
+    Abandoned(CandidateId),
+    /// This segment does not come next; the one that does follows, if any.
+    NotNext(Option<Slot>),
+    /// The jury is already with a candidate: end or finish that segment first.
+    JuryBusy(Slot),
+    /// This candidate already has a clock running.
+    CandidateBusy(Slot),
+    /// The segment is not running.
+    NotRunning,
+    /// The segment is already paused.
+    AlreadyPaused,
+    /// The segment is not paused.
+    NotPaused,
+    /// Only a segment marked « si besoin » may be skipped.
+    NotSkippable,
+    /// No next segment in this passage.
+    NoNext,
+    /// A prolongation lasts from one second to four hours.
+    ProlongationOutOfRange,
+    /// The end of this assessment is fixed and does not move.
+    EndIsFixed,
+    /// Ending this early wants a motive.
+    EarlyEndWantsMotive {
+        /// How much is left, in milliseconds.
+        left_ms: u64,
+    },
+    /// Ending this late wants a motive.
+    LateEndWantsMotive {
+        /// How much was overrun, in milliseconds.
+        over_ms: u64,
+    },
+    /// No such note.
+    UnknownNote(NoteId),
+    /// The note is already withdrawn.
+    AlreadyWithdrawn,
+    /// The note is not withdrawn.
+    NotWithdrawn,
+    /// No such competence in this session.
+    UnknownCompetence(CompetenceCode),
+    /// The verdict is not on the scale.
+    NotOnTheScale,
+    /// No such evidence for this candidate.
+    UnknownEvidence(EvidenceId),
+    /// The evidence is already ticked.
+    AlreadyTicked,
+    /// The evidence is not ticked.
+    NotTicked,
+    /// This incident is already reported.
+    IncidentKnown(IncidentId),
+    /// A clock is still running.
+    ClockRunning(Slot),
+    /// The deliberation is open: no candidate can be heard meanwhile.
+    Deliberating,
+    /// The deliberation is not open.
+    NotDeliberating,
+    /// Too few members present and not recused for a valid deliberation.
+    NoQuorum {
+        /// Needed.
+        needed: u32,
+        /// Present and not recused.
+        present: u32,
+    },
+    /// There are enough members: no failure to record.
+    QuorumReached,
+    /// The juror is not in the room.
+    JurorAbsent(JurorId),
+    /// The juror is recused for this candidate.
+    Recused(JurorId),
+    /// The candidate has not finished the passage.
+    PassageNotFinished(CandidateId),
+    /// Evidence is missing for this candidate.
+    EvidenceMissing(Vec<EvidenceId>),
+    /// Prior results are missing for this candidate.
+    PriorResultsMissing(Vec<PriorResultId>),
+    /// Nothing to decide on an absent candidate.
+    CandidateAbsent(CandidateId),
+    /// The block is already held.
+    AlreadyHeld(MatterId),
+    /// First opinions can no longer change once all are open.
+    OpinionsOpen,
+    /// First opinions are still sealed: these jurors have not given theirs.
+    OpinionsSealed(Vec<JurorId>),
+    /// These rules have no votes.
+    NoVotes,
+    /// Votes are missing.
+    VotesMissing(Vec<JurorId>),
+    /// The votes are even and no voice prevails.
+    Tie,
+    /// The decision does not follow from the votes.
+    AgainstTheVotes,
+    /// An unfavourable decision wants its motive.
+    UnfavourableWantsMotive,
+    /// Decisions are missing.
+    DecisionsMissing(Vec<(CandidateId, MatterId)>),
+    /// Presence was not noted for these candidates.
+    PresenceUnknown(Vec<CandidateId>),
+    /// The deliberation must be held and ended before closing.
+    DeliberationMissing,
+    /// The decisions lead to none of the certification's outcomes.
+    NoOutcome(CandidateId),
+    /// The clock gives a time before the last entry by more than the journal can explain.
+    MotiveMissing,
+}
+
+/// A field, for the sentences and the links to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The centre's name.
+    Centre,
+    /// Agreement number.
+    Agreement,
+    /// Postal address.
+    Address,
+    /// Town.
+    Town,
+    /// Room.
+    Room,
+    /// First day.
+    Date,
+    /// Responsable de session.
+    Responsible,
+    /// Reference.
+    Reference,
+    /// A person's title.
+    Title,
+    /// A person's first name.
+    FirstName,
+    /// A person's surname.
+    Surname,
+    /// A juror's capacity.
+    Capacity,
+    /// A person's organisation.
+    Organisation,
+    /// Reference of an adjustment.
+    AdjustmentReference,
+    /// Remote modality.
+    Remote,
+    /// A subject.
+    Subject,
+    /// A motive.
+    Motive,
+    /// A note.
+    Note,
+    /// An appreciation.
+    Appreciation,
+    /// The text of an incident, a fraud report, an amendment.
+    Text,
+    /// Witnesses of a fraud.
+    Witnesses,
+    /// Who drew, admitted, recorded.
+    By,
+    /// Number of the minutes.
+    MinutesNumber,
+}
+
+/// What is missing from a preparation. Each is a link to its field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lack {
+    /// A detail is empty.
+    Detail(Field),
+    /// Fewer jurors than the rules want.
+    Jurors {
+        /// Needed.
+        needed: u32,
+        /// Enlisted (substitutes not counted).
+        enlisted: u32,
+    },
+    /// A named capacity is not filled.
+    Seat {
+        /// Which.
+        capacity: String,
+        /// How many are missing.
+        missing: u32,
+    },
+    /// No president.
+    President,
+    /// A juror's habilitation is unknown.
+    HabilitationUnknown(JurorId),
+    /// A juror's habilitation does not cover the session's days.
+    HabilitationExpired(JurorId),
+    /// No candidate.
+    Candidates,
+    /// A candidate is not in the order of passage.
+    Passage(CandidateId),
+    /// Fewer subjects than candidates need.
+    Subjects,
+    /// A prior result is not entered.
+    PriorResult(CandidateId, PriorResultId),
+    /// A point « à vérifier » is not confirmed, by position.
+    ToVerify(usize),
+    /// The certification's registration ends before the session. A warning: does not block.
+    RegistrationOver,
+    /// A juror and a candidate share an organisation and no recusal is declared. A warning: does not block.
+    SharedOrganisation(JurorId, CandidateId),
+}
+
+impl Lack {
+    /// Whether the session can begin in spite of it.
+    #[must_use]
+    pub fn is_warning(&self) -> bool {
+        matches!(
+            self,
+            Self::RegistrationOver | Self::SharedOrganisation(..) | Self::PriorResult(..)
+        )
+    }
+}
