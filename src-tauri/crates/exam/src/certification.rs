@@ -6,6 +6,7 @@
 //! milliseconds.
 
 pub mod check;
+pub mod fault;
 pub mod read;
 
 use crate::id::{
@@ -554,9 +555,7 @@ impl SessionKind {
             && self.assessments.iter().all(|id| place(id).is_some())
             && self.order.iter().all(|rule| match rule {
                 OrderRule::After { assessment, after } => place(assessment) > place(after),
-                OrderRule::DirectlyAfter { assessment, after } => {
-                    place(after).map(|at| at + 1) == place(assessment)
-                }
+                OrderRule::DirectlyAfter { assessment, after } => place(after).map(|at| at + 1) == place(assessment),
                 OrderRule::First { assessment } => place(assessment) == Some(0),
                 OrderRule::Last { assessment } => place(assessment) == Some(order.len() - 1),
             })

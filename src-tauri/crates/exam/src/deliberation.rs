@@ -53,8 +53,12 @@ pub fn quorum(session: &Session, candidate: CandidateId) -> Result<(), (u32, u32
 /// First opinions on a matter, sealed or open.
 #[must_use]
 pub fn opinions(session: &Session, state: &CandidateState, matter: &MatterId) -> Opinions {
-    let given: Vec<_> =
-        state.opinions.iter().filter(|((of, _), _)| of == matter).map(|((_, juror), verdict)| (*juror, verdict.clone())).collect();
+    let given: Vec<_> = state
+        .opinions
+        .iter()
+        .filter(|((of, _), _)| of == matter)
+        .map(|((_, juror), verdict)| (*juror, verdict.clone()))
+        .collect();
     let awaited: Vec<_> = deliberating(session, state.candidate.id)
         .map(|juror| juror.juror.id)
         .filter(|id| !given.iter().any(|(juror, _)| juror == id))
@@ -90,9 +94,9 @@ pub fn tally(session: &Session, state: &CandidateState, matter: &MatterId) -> Ta
     match most_voiced(votes.iter().map(|(_, verdict)| *verdict)) {
         Ok(verdict) => Tally::Settled(verdict.clone()),
         Err(tied) => {
-            let casting = votes.iter().find(|(juror, verdict)| {
-                rules.casting_vote && juror.juror.presides && tied.contains(verdict)
-            });
+            let casting = votes
+                .iter()
+                .find(|(juror, verdict)| rules.casting_vote && juror.juror.presides && tied.contains(verdict));
             casting.map_or(Tally::Tie, |(_, verdict)| Tally::Settled((*verdict).clone()))
         }
     }
@@ -102,7 +106,13 @@ pub fn tally(session: &Session, state: &CandidateState, matter: &MatterId) -> Ta
 /// unfavourable verdict of the scale.
 fn by_college(session: &Session, matter: &MatterId, votes: &[(&JurorState, &Verdict)]) -> Tally {
     let college_of = |juror: &JurorState| {
-        session.kind().jury.seats.iter().find(|seat| seat.capacity == juror.juror.capacity).and_then(|seat| seat.college.clone())
+        session
+            .kind()
+            .jury
+            .seats
+            .iter()
+            .find(|seat| seat.capacity == juror.juror.capacity)
+            .and_then(|seat| seat.college.clone())
     };
     let mut colleges: Vec<_> = votes.iter().map(|(juror, _)| college_of(juror)).collect();
     colleges.sort();
@@ -143,7 +153,9 @@ fn most_voiced<'a>(voices: impl Iterator<Item = &'a Verdict>) -> Result<&'a Verd
 /// Whether a verdict on a matter speaks for the candidate.
 #[must_use]
 pub fn is_favourable(session: &Session, matter: &MatterId, verdict: &Verdict) -> bool {
-    let Some(scale) = session.certification.matter(matter).and_then(|matter| session.certification.scale(&matter.scale)) else {
+    let Some(scale) =
+        session.certification.matter(matter).and_then(|matter| session.certification.scale(&matter.scale))
+    else {
         return false;
     };
     match (verdict, scale.marks) {
@@ -257,7 +269,9 @@ fn holds(session: &Session, state: &CandidateState, condition: &Condition) -> bo
         Condition::Verdict { matter, verdict } => {
             state.decisions.get(matter).is_some_and(|decision| decision.verdict == Verdict::Named(verdict.clone()))
         }
-        Condition::MeanAtLeast { hundredths } => mean_hundredths(session, state).is_some_and(|(sum, weight)| sum >= u64::from(*hundredths) * weight),
+        Condition::MeanAtLeast { hundredths } => {
+            mean_hundredths(session, state).is_some_and(|(sum, weight)| sum >= u64::from(*hundredths) * weight)
+        }
         Condition::NoMarkBelow { hundredths } => marks(session, state).all(|(mark, _)| mark >= *hundredths),
     }
 }
@@ -272,7 +286,8 @@ fn marks<'a>(session: &'a Session, state: &'a CandidateState) -> impl Iterator<I
 /// Weighted sum of the marks and sum of the weights: the mean without rounding. `None` without marks.
 #[must_use]
 pub fn mean_hundredths(session: &Session, state: &CandidateState) -> Option<(u64, u64)> {
-    let (sum, weight) = marks(session, state)
-        .fold((0, 0), |(sum, weights), (mark, weight)| (sum + u64::from(mark) * u64::from(weight), weights + u64::from(weight)));
+    let (sum, weight) = marks(session, state).fold((0, 0), |(sum, weights), (mark, weight)| {
+        (sum + u64::from(mark) * u64::from(weight), weights + u64::from(weight))
+    });
     (weight > 0).then_some((sum, weight))
 }

@@ -3,9 +3,9 @@
 //! Typing while listening is hard, so a note is one line and its tags are typed in it:
 //! `+ 3.1 justifie le choix du support`. Storing notes is the journal's affair.
 
+use crate::Certification;
 use crate::certification::SessionKind;
 use crate::id::CompetenceCode;
-use crate::Certification;
 use serde::{Deserialize, Serialize};
 
 /// What a note says of the candidate.
@@ -57,7 +57,10 @@ pub fn tags(typed: &str, certification: &Certification, kind: &SessionKind) -> T
         }
         let mut first_in_line = true;
         for word in line.split([' ', '\t', '\r']).filter(|word| !word.is_empty()) {
-            if !spoken && sign.is_none() && let Some(found) = sign_of(word) {
+            if !spoken
+                && sign.is_none()
+                && let Some(found) = sign_of(word)
+            {
                 sign = Some(found);
             } else if let Some(code) = known(word) {
                 if !competences.contains(&code) {

@@ -14,8 +14,8 @@ use crate::id::{
 pub enum Refusal {
     /// The certification has no such kind of session.
     UnknownKind,
-    /// This journal is already open: a session is opened once.
-    AlreadyOpened,
+    /// This fact follows from a command of its own and cannot be recorded directly.
+    NotRecordable,
     /// The session is closed: only amendments are possible.
     Closed,
     /// The session is not closed yet: correct it instead of amending it.
@@ -207,8 +207,6 @@ pub enum Refusal {
     DeliberationMissing,
     /// The decisions lead to none of the certification's outcomes.
     NoOutcome(CandidateId),
-    /// The clock gives a time before the last entry by more than the journal can explain.
-    MotiveMissing,
 }
 
 /// A field, for the sentences and the links to it.
@@ -307,9 +305,6 @@ impl Lack {
     /// Whether the session can begin in spite of it.
     #[must_use]
     pub fn is_warning(&self) -> bool {
-        matches!(
-            self,
-            Self::RegistrationOver | Self::SharedOrganisation(..) | Self::PriorResult(..)
-        )
+        matches!(self, Self::RegistrationOver | Self::SharedOrganisation(..) | Self::PriorResult(..))
     }
 }

@@ -114,7 +114,8 @@ pub fn extra_ms(state: &CandidateState, slot: &Slot, segment: &Segment) -> u64 {
 pub fn passage(session: &Session, candidate: CandidateId, now: &Stamp) -> Vec<SegmentView> {
     let Some(state) = session.candidate(candidate) else { return Vec::new() };
     let planned_start = session.passages.iter().find(|passage| passage.candidate == candidate).map(|p| p.at);
-    let mut from = planned_start.map_or(now.at, |at| if state.runs.is_empty() && session.begun.is_some() { at.max(now.at) } else { at });
+    let mut from = planned_start
+        .map_or(now.at, |at| if state.runs.is_empty() && session.begun.is_some() { at.max(now.at) } else { at });
     let mut views = Vec::new();
     for assessment in state.assessments(session.kind()) {
         let Some(rules) = session.certification.assessment(assessment) else { continue };
@@ -128,7 +129,13 @@ pub fn passage(session: &Session, candidate: CandidateId, now: &Stamp) -> Vec<Se
     views
 }
 
-fn view(state: &CandidateState, slot: Slot, segment: &Segment, from: DateTime<FixedOffset>, now: &Stamp) -> SegmentView {
+fn view(
+    state: &CandidateState,
+    slot: Slot,
+    segment: &Segment,
+    from: DateTime<FixedOffset>,
+    now: &Stamp,
+) -> SegmentView {
     let extra_ms = extra_ms(state, &slot, segment);
     let planned_ms = segment.planned_ms() + extra_ms;
     let run = state.runs.get(&(slot.assessment.clone(), slot.segment.clone()));
@@ -190,7 +197,9 @@ fn view(state: &CandidateState, slot: Slot, segment: &Segment, from: DateTime<Fi
 #[must_use]
 pub fn fixed_end(state: &CandidateState, slot: &Slot) -> Option<DateTime<FixedOffset>> {
     match &state.presence {
-        Some((Presence::AdmittedLate { assessment, ends_at, .. }, _)) if *assessment == slot.assessment => Some(*ends_at),
+        Some((Presence::AdmittedLate { assessment, ends_at, .. }, _)) if *assessment == slot.assessment => {
+            Some(*ends_at)
+        }
         Some((Presence::Present | Presence::Absent { .. } | Presence::AdmittedLate { .. }, _)) | None => None,
     }
 }
@@ -198,7 +207,10 @@ pub fn fixed_end(state: &CandidateState, slot: &Slot) -> Option<DateTime<FixedOf
 /// Time left of an open segment at `now`, in milliseconds; negative when overrun. `None` unless open.
 #[must_use]
 pub fn left_ms(session: &Session, slot: &Slot, now: &Stamp) -> Option<i64> {
-    passage(session, slot.candidate, now).into_iter().find(|view| view.slot == *slot && view.state.is_open()).map(|view| view.left_ms)
+    passage(session, slot.candidate, now)
+        .into_iter()
+        .find(|view| view.slot == *slot && view.state.is_open())
+        .map(|view| view.left_ms)
 }
 
 /// The segment that comes next for a candidate: the first neither started nor skipped.
