@@ -1,1 +1,4 @@
-fn main(){}
+//! Délibéré.
+#![allow(dead_code)]
+mod wire;
+fn main() {}
