@@ -146,10 +146,10 @@ fn shortened(text: &str) -> String {
     short
 }
 
-impl<'d> de::Deserializer<'d> for Node<'d, '_> {
+impl<'de> de::Deserializer<'de> for Node<'de, '_> {
     type Error = Mistake;
 
-    fn deserialize_any<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mistake> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
         let value = match self {
             Self::Root(table) => return visitor.visit_map(Fields::of(table)),
             Self::Value(value) => value,
@@ -171,22 +171,22 @@ impl<'d> de::Deserializer<'d> for Node<'d, '_> {
     }
 
     /// Dates are read from a text; a bare TOML date is as good.
-    fn deserialize_str<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mistake> {
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
         match self {
             Self::Value(DeValue::Datetime(date)) => visitor.visit_str(&date.to_string()),
             other => other.deserialize_any(visitor),
         }
     }
 
-    fn deserialize_option<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Mistake> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'d>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mistake> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Mistake> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_enum<V: Visitor<'d>>(
+    fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
         words: &'static [&'static str],
