@@ -1,0 +1,66 @@
+//! Boxes to sign in, by hand today. Each is a section of its own in the structure, so that a
+//! signature field has its place there when electronic signing comes.
+
+use crate::error::MinutesError;
+use crate::layout::block::rule;
+use crate::layout::lines::Shaped;
+use crate::layout::page::{Artifact, Drawing, Ink, Item, MEASURE, Owner};
+use crate::layout::strip::{Strip, tie};
+use crate::layout::text::{Role, Text};
+use crate::layout::tree::{Tag, Tree};
+
+/// Someone who signs.
+pub struct Signer {
+    /// Title, first name and surname.
+    pub name: Text,
+    /// In what capacity.
+    pub capacity: Text,
+}
+
+const GAP: f32 = 16.0;
+const PAD: f32 = 9.0;
+const PEN: f32 = 58.0;
+
+/// Two boxes a row; all rows kept together when there are few enough.
+///
+/// # Errors
+/// Names the character the fonts lack and its field.
+pub fn strips(signers: Vec<Signer>, tree: &mut Tree) -> Result<Vec<Strip>, MinutesError> {
+    let width = (MEASURE - GAP) / 2.0;
+    let mut strips = Vec::new();
+    for pair in signers.chunks(2) {
+        let mut strip = Strip { before: 9.0, ..Strip::default() };
+        let mut heights = Vec::new();
+        for (at, signer) in pair.iter().enumerate() {
+            let sect = tree.add(Tree::ROOT, Tag::Sect);
+            let x = at as f32 * (width + GAP) + PAD;
+            let mut y = PAD - 1.0;
+            for text in [&signer.name, &signer.capacity] {
+                if text.is_empty() {
+                    continue;
+                }
+                let node = tree.add(sect, Tag::P);
+                let shaped = Shaped::new(text)?;
+                for line in shaped.broken(width - 2.0 * PAD) {
+                    shaped.draw(line, x, y, Owner::Node(node), &mut strip.items);
+                    y += shaped.leading;
+                }
+            }
+            heights.push((sect, x, y));
+        }
+        let height = heights.iter().map(|(.., y)| *y).fold(0.0, f32::max) + PEN;
+        for (sect, x, _) in heights {
+            let outlined =
+                Drawing::Outlined { x: x - PAD, y: 0.0, width, height, line: 0.6, ink: Ink::Grey };
+            strip.items.push(Item { owner: Owner::Artifact(Artifact::Layout), drawing: outlined });
+            strip.items.push(rule(x, height - 19.0, width - 2.0 * PAD, 0.4, Ink::Pale));
+            let node = tree.add(sect, Tag::P);
+            let label = Shaped::new(&Text::own(Role::Edge, "Signature"))?;
+            label.draw(label.single(), x, height - 16.0, Owner::Node(node), &mut strip.items);
+        }
+        strip.height = height;
+        strips.push(strip);
+    }
+    tie(&mut strips);
+    Ok(strips)
+}

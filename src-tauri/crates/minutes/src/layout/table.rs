@@ -1,0 +1,343 @@
+//! Tables: column widths by content, rows that split between lines, heads repeated on each page.
+
+use crate::error::MinutesError;
+use crate::layout::block::{is_fine, rule};
+use crate::layout::lines::{Line, Shaped};
+use crate::layout::page::{Artifact, Drawing, Ink, Item, MEASURE, Owner};
+use crate::layout::strip::{Running, Strip};
+use crate::layout::text::{Role, Text};
+use crate::layout::tree::{Attribute, NodeId, Tag, Tree};
+use std::rc::Rc;
+
+/// Which side of its column a cell leans on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Left.
+    Left,
+    /// Right, for figures to be compared.
+    Right,
+}
+
+/// A column.
+pub struct Column {
+    /// Its head.
+    pub head: Text,
+    /// Its side.
+    pub align: Align,
+    /// Least width in points, for columns to be written in by hand.
+    pub least: f32,
+}
+
+impl Column {
+    /// A column as wide as its content wants.
+    #[must_use]
+    pub fn new(head: Text) -> Self {
+        Self { head, align: Align::Left, least: 0.0 }
+    }
+
+    /// A column of figures.
+    #[must_use]
+    pub fn figures(head: Text) -> Self {
+        Self { head, align: Align::Right, least: 0.0 }
+    }
+
+    /// A column to write in.
+    #[must_use]
+    pub fn blank(head: Text, least: f32) -> Self {
+        Self { head, align: Align::Left, least }
+    }
+}
+
+/// A cell.
+pub struct Cell {
+    /// Its words.
+    pub text: Text,
+    /// Columns it covers.
+    pub span: usize,
+    /// Whether it is the head of its row.
+    pub heads_row: bool,
+}
+
+impl Cell {
+    /// A usual cell.
+    #[must_use]
+    pub fn new(text: Text) -> Self {
+        Self { text, span: 1, heads_row: false }
+    }
+
+    /// The cell that names its row.
+    #[must_use]
+    pub fn head(text: Text) -> Self {
+        Self { text, span: 1, heads_row: true }
+    }
+
+    /// The same over several columns.
+    #[must_use]
+    pub fn over(self, span: usize) -> Self {
+        Self { span: span.max(1), ..self }
+    }
+}
+
+/// A row.
+pub struct Row {
+    /// Its cells; their spans add up to the number of columns.
+    pub cells: Vec<Cell>,
+    /// Least height, for rows to be signed in.
+    pub least: f32,
+    /// Whether it announces the rows that follow.
+    pub group: bool,
+}
+
+impl Row {
+    /// A usual row.
+    #[must_use]
+    pub fn new(cells: Vec<Cell>) -> Self {
+        Self { cells, least: 0.0, group: false }
+    }
+
+    /// A row that announces those that follow.
+    #[must_use]
+    pub fn group(text: Text, columns: usize) -> Self {
+        Self { cells: vec![Cell::head(text).over(columns)], least: 0.0, group: true }
+    }
+
+    /// A row at least this high.
+    #[must_use]
+    pub fn tall(self, least: f32) -> Self {
+        Self { least, ..self }
+    }
+}
+
+/// A table.
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// Rows of up to this many lines are never split.
+const WHOLE: usize = 7;
+
+struct Set {
+    cells: Vec<(Cell, Shaped)>,
+    least: f32,
+    group: bool,
+}
+
+/// The strips of a table: the head, then each row.
+///
+/// # Errors
+/// Names the character the fonts lack and its field.
+pub fn strips(table: Table, tree: &mut Tree) -> Result<Vec<Strip>, MinutesError> {
+    let fine = table.columns.first().is_some_and(|column| is_fine(column.head.role));
+    let gap = if fine { 7.0 } else { 10.0 };
+    let heads = table.columns.iter().map(|column| Shaped::new(&column.head)).collect::<Result<Vec<_>, _>>()?;
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for Row { cells, least, group } in table.rows {
+        let cells = cells
+            .into_iter()
+            .map(|cell| Shaped::new(&cell.text).map(|shaped| (cell, shaped)))
+            .collect::<Result<Vec<_>, _>>()?;
+        rows.push(Set { cells, least, group });
+    }
+    let widths = widths(&table.columns, &heads, &rows, gap);
+    let lefts: Vec<f32> = widths
+        .iter()
+        .scan(0.0, |x, width| {
+            let left = *x;
+            *x += width + gap;
+            Some(left)
+        })
+        .collect();
+    let node = tree.add(Tree::ROOT, Tag::Table);
+    let (head, running) = head(&table.columns, &heads, &widths, &lefts, node, tree);
+    let mut strips = vec![head];
+    let body = tree.add(node, Tag::TBody);
+    let pads = if fine { (2.6, 2.8) } else { (4.4, 4.8) };
+    let count = rows.len();
+    for (at, row) in rows.into_iter().enumerate() {
+        let keeps = row.group && at + 1 < count;
+        let mut set = row_strips(row, &table.columns, &widths, &lefts, gap, pads, body, tree);
+        for strip in &mut set {
+            strip.running = Some(Rc::clone(&running));
+        }
+        if keeps && let Some(last) = set.last_mut() {
+            last.keeps_next = true;
+        }
+        strips.append(&mut set);
+    }
+    // A head never stands alone, nor with a single row of many.
+    if count > 2 && let Some(second) = strips.get_mut(1) {
+        second.keeps_next = true;
+    }
+    Ok(strips)
+}
+
+fn head(
+    columns: &[Column],
+    heads: &[Shaped],
+    widths: &[f32],
+    lefts: &[f32],
+    table: NodeId,
+    tree: &mut Tree,
+) -> (Strip, Rc<Running>) {
+    let group = tree.add(table, Tag::THead);
+    let row = tree.add(group, Tag::Tr);
+    let lines: Vec<Vec<Line>> = heads.iter().zip(widths).map(|(head, width)| head.broken(*width)).collect();
+    let leading = heads.first().map_or(0.0, |head| head.leading);
+    let most = lines.iter().map(Vec::len).max().unwrap_or(1);
+    let height = most as f32 * leading + 3.6;
+    let mut strip = Strip { height, before: 3.0, keeps_next: true, ..Strip::default() };
+    let mut repeated = Vec::new();
+    for (at, head) in heads.iter().enumerate() {
+        let cell = tree.add(row, Tag::Th);
+        tree.say(cell, Attribute::ScopeColumn);
+        // Heads stand on the rule, so that a one-line head lines up with a two-line one's last.
+        let mut y = (most - lines[at].len()) as f32 * leading;
+        for line in &lines[at] {
+            let x = lefts[at] + lean(columns[at].align, widths[at], line.width);
+            head.draw(*line, x, y, Owner::Node(cell), &mut strip.items);
+            head.draw(*line, x, y, Owner::Artifact(Artifact::Layout), &mut repeated);
+            y += leading;
+        }
+    }
+    strip.items.push(rule(0.0, height - 0.7, MEASURE, 0.6, Ink::Black));
+    repeated.push(rule(0.0, height - 0.7, MEASURE, 0.6, Ink::Black));
+    (strip, Rc::new(Running { height, items: repeated }))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn row_strips(
+    row: Set,
+    columns: &[Column],
+    widths: &[f32],
+    lefts: &[f32],
+    gap: f32,
+    (above, below): (f32, f32),
+    body: NodeId,
+    tree: &mut Tree,
+) -> Vec<Strip> {
+    let node = tree.add(body, Tag::Tr);
+    let mut column = 0;
+    let mut cells = Vec::with_capacity(row.cells.len());
+    for (cell, shaped) in row.cells {
+        let last = (column + cell.span - 1).min(widths.len() - 1);
+        let width = widths[column..=last].iter().sum::<f32>() + gap * (last - column) as f32;
+        let of = tree.add(node, if cell.heads_row { Tag::Th } else { Tag::Td });
+        if cell.heads_row {
+            tree.say(of, Attribute::ScopeRow);
+        }
+        if cell.span > 1 {
+            tree.say(of, Attribute::ColumnSpan(cell.span));
+        }
+        let align = if cell.span > 1 { Align::Left } else { columns[column].align };
+        let lines = shaped.broken(width);
+        cells.push((shaped, lines, lefts[column], width, align, Owner::Node(of)));
+        column += cell.span;
+    }
+    let leading = cells.iter().map(|(shaped, ..)| shaped.leading).fold(0.0, f32::max);
+    let most = cells.iter().map(|(_, lines, ..)| lines.len()).max().unwrap_or(1);
+    let height = (above + most as f32 * leading + below).max(row.least);
+    let pieces: Vec<std::ops::Range<usize>> =
+        if most <= WHOLE { vec![0..most] } else { (0..most).map(|at| at..at + 1).collect() };
+    let count = pieces.len();
+    pieces
+        .into_iter()
+        .enumerate()
+        .map(|(at, piece)| {
+            let top = if at == 0 { above } else { 0.0 };
+            let own = top + piece.len() as f32 * leading + if at + 1 == count { below } else { 0.0 };
+            let mut strip = Strip {
+                height: if count == 1 { height } else { own },
+                keeps_next: count > 1 && (at == 0 || at + 2 == count),
+                ..Strip::default()
+            };
+            if row.group {
+                strip.items.push(Item {
+                    owner: Owner::Artifact(Artifact::Layout),
+                    drawing: Drawing::Filled { x: -4.0, y: 0.0, width: MEASURE + 8.0, height: own, ink: Ink::Wash },
+                });
+            }
+            for (shaped, lines, left, width, align, owner) in &cells {
+                for (n, line) in lines.iter().enumerate().filter(|(n, _)| piece.contains(n)) {
+                    let x = left + lean(*align, *width, line.width);
+                    shaped.draw(*line, x, top + (n - piece.start) as f32 * leading, *owner, &mut strip.items);
+                }
+            }
+            if at + 1 == count {
+                strip.items.push(rule(0.0, strip.height - 0.4, MEASURE, 0.4, Ink::Pale));
+            }
+            strip
+        })
+        .collect()
+}
+
+fn lean(align: Align, width: f32, line: f32) -> f32 {
+    match align {
+        Align::Left => 0.0,
+        Align::Right => (width - line).max(0.0),
+    }
+}
+
+/// Widths by content. A column that wants no more than its fair share gets what it wants, so that
+/// short values never break; the others share what is left in proportion to their content.
+fn widths(columns: &[Column], heads: &[Shaped], rows: &[Set], gap: f32) -> Vec<f32> {
+    /// No single word may claim more than this share of the measure.
+    const LONGEST_WORD: f32 = 0.27;
+    let count = columns.len();
+    let available = MEASURE - gap * (count.saturating_sub(1)) as f32;
+    let mut least: Vec<f32> = Vec::with_capacity(count);
+    let mut wanted: Vec<f32> = Vec::with_capacity(count);
+    for (column, head) in columns.iter().zip(heads) {
+        // A head may take two lines to spare width for the cells.
+        least.push(head.narrowest().max(column.least));
+        wanted.push(head.narrowest().max(head.widest() * 0.55).min(head.widest()).max(column.least));
+    }
+    for row in rows {
+        let mut at = 0;
+        for (cell, shaped) in &row.cells {
+            if cell.span == 1 && at < count {
+                least[at] = least[at].max(shaped.narrowest().min(MEASURE * LONGEST_WORD));
+                wanted[at] = wanted[at].max(shaped.widest());
+            }
+            at += cell.span;
+        }
+    }
+    let total: f32 = wanted.iter().sum();
+    if total <= available {
+        let spare = (available - total) / total.max(1.0);
+        return wanted.iter().map(|width| width + width * spare).collect();
+    }
+    share(&least, &wanted, available)
+}
+
+fn share(least: &[f32], wanted: &[f32], available: f32) -> Vec<f32> {
+    let mut given: Vec<Option<f32>> = vec![None; wanted.len()];
+    loop {
+        let left = available - given.iter().flatten().sum::<f32>();
+        let open: Vec<usize> = (0..wanted.len()).filter(|at| given[*at].is_none()).collect();
+        let fair = left / open.len().max(1) as f32;
+        let modest: Vec<usize> = open.iter().copied().filter(|at| wanted[*at] <= fair).collect();
+        if !modest.is_empty() {
+            for at in modest {
+                given[at] = Some(wanted[at]);
+            }
+            continue;
+        }
+        // Those left all want more than is fair: their least, then the rest by the square root of
+        // their wish, so that a motive of ten thousand characters does not starve a name.
+        let floor: f32 = open.iter().map(|at| least[*at].min(fair)).sum();
+        let roots: f32 = open.iter().map(|at| wanted[*at].sqrt()).sum();
+        for at in open {
+            given[at] = Some(least[at].min(fair) + (left - floor).max(0.0) * wanted[at].sqrt() / roots.max(1.0));
+        }
+        return given.into_iter().flatten().collect();
+    }
+}
+
+/// A text in the role of a cell, for callers that build many.
+#[must_use]
+pub fn cell(words: impl Into<String>) -> Cell {
+    Cell::new(Text::own(Role::Cell, words))
+}
