@@ -1,0 +1,1 @@
+// The candidate's window. (Kept by ui-b.)

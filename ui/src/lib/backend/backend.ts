@@ -1,0 +1,77 @@
+// What the view may ask of the shell: the contract, as one interface. Every call rejects with a `Problem`.
+
+import type { Action } from "$lib/wire/Action";
+import type { CandidateScreen } from "$lib/wire/CandidateScreen";
+import type { CertificationChoices } from "$lib/wire/CertificationChoices";
+import type { DraftView } from "$lib/wire/DraftView";
+import type { HomeView } from "$lib/wire/HomeView";
+import type { Preferences } from "$lib/wire/Preferences";
+import type { PrinterView } from "$lib/wire/PrinterView";
+import type { Problem } from "$lib/wire/Problem";
+import type { ReadinessLine } from "$lib/wire/ReadinessLine";
+import type { Screen } from "$lib/wire/Screen";
+import type { SessionLine } from "$lib/wire/SessionLine";
+import type { Showing } from "$lib/wire/Showing";
+import type { Status } from "$lib/wire/Status";
+
+/** The answer to « vérifier les enregistrements ». */
+export type VerificationView = { sound: boolean; sessions: number; entries: number; message: string };
+
+/** Stops listening. */
+export type Stop = () => void;
+
+export interface Backend {
+  status(): Promise<Status>;
+  create(user: string, passphrase: string): Promise<Status>;
+  unlock(passphrase: string): Promise<Status>;
+  lock(): Promise<Status>;
+  setPreferences(preferences: Preferences): Promise<Status>;
+  setDocumentsFolder(folder: string): Promise<Status>;
+  /** Opens the practice session and answers its id. */
+  startPractice(): Promise<string>;
+  leavePractice(): Promise<Status>;
+  /** 1 to 60 times faster than life. */
+  setPracticeSpeed(speed: number): Promise<Status>;
+
+  home(): Promise<HomeView>;
+  searchSessions(text: string): Promise<SessionLine[]>;
+  certificationChoices(): Promise<CertificationChoices>;
+  /** Answers the new session's id. */
+  openSession(certification: string, kind: string): Promise<string>;
+
+  show(session: string, showing: Showing): Promise<Screen>;
+  act(session: string, action: Action, showing: Showing): Promise<Screen>;
+  /** Empty text discards the draft. */
+  saveDraft(session: string, candidate: string, text: string): Promise<DraftView | null>;
+
+  /** PDF bytes. */
+  document(session: string, key: string): Promise<ArrayBuffer>;
+  /** Answers the path written. */
+  saveDocument(session: string, key: string): Promise<string>;
+  printers(): Promise<PrinterView[]>;
+  /** Answers the job's id. */
+  printDocument(session: string, key: string, printer: string): Promise<string>;
+
+  readiness(): Promise<ReadinessLine[]>;
+  verifyRecords(): Promise<VerificationView>;
+
+  openCandidateWindow(): Promise<null>;
+  closeCandidateWindow(): Promise<null>;
+  candidateScreen(): Promise<CandidateScreen>;
+  /** Told within 100 ms of any change, in the candidate's window. */
+  onCandidateScreen(hear: (screen: CandidateScreen) => void): Promise<Stop>;
+  /** Told in the main window when the candidate's window opens or closes. */
+  onCandidateWindow(hear: (open: boolean) => void): Promise<Stop>;
+}
+
+/** Whether a rejection is a `Problem` of ours. */
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && "code" in value && "message" in value;
+}
+
+/** Any rejection as a `Problem`: a bug of ours must not read differently from a failure of the world. */
+export function asProblem(value: unknown): Problem {
+  if (isProblem(value)) return value;
+  const detail = value instanceof Error ? `${value.name}: ${value.message}` : String(value);
+  return { code: "failed", message: detail, detail, field: null };
+}

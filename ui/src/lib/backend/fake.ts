@@ -1,0 +1,35 @@
+// The shell's twin for a plain browser: realistic sessions in memory that change as one works.
+// Used for development and by the tests of the view; the real window never loads it.
+//
+// Read from the page's address: `?gate=new|locked|open|practice&lang=en&theme=dark&now=2026-11-23T08:36&fail=act`.
+
+import type { Backend } from "./backend";
+import { gate } from "./fake/gate";
+import { home } from "./fake/home";
+import { preparation } from "./fake/preparation";
+import { room } from "./fake/room";
+import { problem, screenOf, world } from "./fake/world";
+
+export const fake: Backend = {
+  ...gate,
+  ...home,
+  ...room.calls,
+
+  async show(session, showing) {
+    return screenOf(session, showing, room.dress);
+  },
+
+  async act(session, action, showing) {
+    if (world.failing.has("act")) {
+      throw problem("not-saved", world.words.notSaved);
+    }
+    const found = world.sessions.get(session);
+    if (!found) throw problem("failed", world.words.noSession);
+    // Each half answers whether the gesture was its own; a refusal is thrown.
+    const done = preparation.act(found, action) || room.act(found, action);
+    if (!done) throw problem("failed", `Geste inconnu : ${action.do}`);
+    found.seq += 1;
+    found.savedAt = world.now();
+    return screenOf(session, showing, room.dress);
+  },
+};

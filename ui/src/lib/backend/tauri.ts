@@ -1,0 +1,40 @@
+// The shell, through Tauri. The only file of the view that knows Tauri exists.
+
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Backend } from "./backend";
+
+export const tauri: Backend = {
+  status: () => invoke("status"),
+  create: (user, passphrase) => invoke("create", { user, passphrase }),
+  unlock: (passphrase) => invoke("unlock", { passphrase }),
+  lock: () => invoke("lock"),
+  setPreferences: (preferences) => invoke("set_preferences", { preferences }),
+  setDocumentsFolder: (folder) => invoke("set_documents_folder", { folder }),
+  startPractice: () => invoke("start_practice"),
+  leavePractice: () => invoke("leave_practice"),
+  setPracticeSpeed: (speed) => invoke("set_practice_speed", { speed }),
+
+  home: () => invoke("home"),
+  searchSessions: (text) => invoke("search_sessions", { text }),
+  certificationChoices: () => invoke("certification_choices"),
+  openSession: (certification, kind) => invoke("open_session", { certification, kind }),
+
+  show: (session, showing) => invoke("show", { session, showing }),
+  act: (session, action, showing) => invoke("act", { session, action, showing }),
+  saveDraft: (session, candidate, text) => invoke("save_draft", { session, candidate, text }),
+
+  document: (session, key) => invoke("document", { session, key }),
+  saveDocument: (session, key) => invoke("save_document", { session, key }),
+  printers: () => invoke("printers"),
+  printDocument: (session, key, printer) => invoke("print_document", { session, key, printer }),
+
+  readiness: () => invoke("readiness"),
+  verifyRecords: () => invoke("verify_records"),
+
+  openCandidateWindow: () => invoke("open_candidate_window"),
+  closeCandidateWindow: () => invoke("close_candidate_window"),
+  candidateScreen: () => invoke("candidate_screen"),
+  onCandidateScreen: (hear) => listen("candidate-screen", (event) => hear(event.payload as never)),
+  onCandidateWindow: (hear) => listen("candidate-window", (event) => hear(event.payload as never)),
+};

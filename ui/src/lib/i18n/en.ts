@@ -1,0 +1,11 @@
+// The English catalogue, place by place: same keys as the French one, or the check fails.
+
+import type { fr } from "./fr";
+import { common } from "./en/common";
+import { home } from "./en/home";
+import { conduct } from "./en/conduct";
+import { candidate } from "./en/candidate";
+import { deliberation } from "./en/deliberation";
+import { minutes } from "./en/minutes";
+
+export const en: typeof fr = { common, home, conduct, candidate, deliberation, minutes };

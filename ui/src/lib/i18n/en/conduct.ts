@@ -1,0 +1,3 @@
+// Words of the place « conduct ».
+
+export const conduct = {};

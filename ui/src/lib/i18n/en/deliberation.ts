@@ -1,0 +1,3 @@
+// Words of the place « deliberation ».
+
+export const deliberation = {};

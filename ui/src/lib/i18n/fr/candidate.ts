@@ -1,0 +1,3 @@
+// Words of the place « candidate ».
+
+export const candidate = {};

@@ -1,0 +1,3 @@
+// Words of the home screen.
+
+export const home = { title: "Accueil" };

@@ -1,0 +1,3 @@
+// Words of the place « minutes ».
+
+export const minutes = {};

@@ -1,0 +1,107 @@
+// One registry of the shortcuts of the screen: what runs them and what `?` shows are the same list.
+//
+// A plain letter or sign works only where no text field has the focus; Alt and Ctrl combinations, F keys and
+// Escape work everywhere. No single key destroys anything.
+
+import { onDestroy } from "svelte";
+import { t } from "./i18n/index.svelte";
+
+export type Shortcut = {
+  /** `Alt+P`, `Ctrl+L`, `Enter`, `?`, `Alt+ArrowRight`. Letters in capitals. Alternatives separated by a space. */
+  keys: string;
+  /** What it does, as a verb, in the user's language. */
+  label: string;
+  run: () => void;
+  /** Absent or true: can be used now. */
+  when?: boolean;
+};
+
+type Group = { title: () => string; shortcuts: () => Shortcut[] };
+
+let groups = $state.raw<Group[]>([]);
+
+/** The groups of shortcuts of the screen, the innermost first; reactive. */
+export function shortcutGroups(): { title: string; shortcuts: Shortcut[] }[] {
+  return groups
+    .map((group) => ({ title: group.title(), shortcuts: group.shortcuts() }))
+    .filter((group) => group.shortcuts.length > 0)
+    .reverse();
+}
+
+/** Registers a component's shortcuts while it lives. Call during its initialisation. */
+export function useKeys(title: () => string, shortcuts: () => Shortcut[]): void {
+  const group = { title, shortcuts };
+  groups = [...groups, group];
+  onDestroy(() => {
+    groups = groups.filter((other) => other !== group);
+  });
+}
+
+/** Whether typing goes into the element. */
+export function takesText(element: EventTarget | null): boolean {
+  if (!(element instanceof HTMLElement)) return false;
+  if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
+  if (element instanceof HTMLSelectElement) return true;
+  const boxes = ["button", "checkbox", "radio", "range", "submit", "reset", "file", "color"];
+  return element instanceof HTMLInputElement && !boxes.includes(element.type);
+}
+
+/** The event as it would be written in `keys`. */
+function written(event: KeyboardEvent): string[] {
+  let key = event.key === " " ? "Space" : event.key;
+  if (/^[a-z]$/i.test(key)) key = key.toUpperCase();
+  const held = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}`;
+  const names = [`${held}${key}`];
+  if (event.shiftKey) names.push(`${held}Shift+${key}`);
+  // Where Alt composes a character (macOS, some layouts), the place of the key says which letter was meant.
+  if (event.altKey && /^Key[A-Z]$/.test(event.code) && !/^[A-Z]$/.test(key)) {
+    names.push(`${held}${event.code.slice(3)}`);
+  }
+  return names;
+}
+
+function onkeydown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const free = event.ctrlKey || event.metaKey || event.altKey || /^(F\d+|Escape)$/.test(event.key);
+  if (!free && takesText(event.target)) return;
+  // Enter and Space belong to the button or the link that has the focus.
+  const own =
+    event.target instanceof HTMLElement && event.target.closest("button, a, summary, [role=option]");
+  if (!free && own && (event.key === "Enter" || event.key === " ")) return;
+  // Undo inside a field undoes the typing.
+  if (event.ctrlKey && event.key.toLowerCase() === "z" && takesText(event.target)) return;
+  const names = written(event);
+  for (const group of [...groups].reverse()) {
+    for (const shortcut of group.shortcuts()) {
+      if (shortcut.when === false) continue;
+      const wanted = shortcut.keys.split(" ");
+      // A shortcut that names Shift wants it; one that does not accepts it only for signs (`?` is Shift+,).
+      const hit = names.some((name) => wanted.includes(name));
+      if (!hit) continue;
+      if (event.shiftKey && /[A-Z]$/.test(names[0] ?? "") && !wanted.some((key) => key.includes("Shift")))
+        continue;
+      event.preventDefault();
+      shortcut.run();
+      return;
+    }
+  }
+}
+
+/** Starts listening; once, by the application. */
+export function listenToKeys(): void {
+  window.addEventListener("keydown", onkeydown);
+}
+
+/** `Alt+ArrowRight` as written on a key hint: `Alt →`. Only the first alternative. */
+export function keyCaps(keys: string): string[] {
+  const arrows: Record<string, string> = { ArrowRight: "→", ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓" };
+  const names = t().common.keyNames as Record<string, string>;
+  const first = keys.split(" ")[0] ?? "";
+  const parts = first === "Ctrl++" || first === "Alt++" ? [first.slice(0, -2), "+"] : first.split("+");
+  return parts.map((part) => arrows[part] ?? names[part] ?? part);
+}
+
+/** `Alt+P` as `aria-keyshortcuts` wants it. */
+export function ariaKeys(keys: string): string {
+  return keys.replaceAll("Ctrl", "Control");
+}

@@ -1,0 +1,71 @@
+// The session on the screen: the last view the shell gave, and the one way to act on it.
+//
+// Nothing is shown that the shell has not answered: there is no optimistic copy here.
+
+import type { Action } from "$lib/wire/Action";
+import type { Problem } from "$lib/wire/Problem";
+import type { Screen } from "$lib/wire/Screen";
+import type { Showing } from "$lib/wire/Showing";
+import { asProblem, backend } from "./backend";
+import { failed, mended } from "./notices.svelte";
+
+export class OpenSession {
+  /** The last view; `null` until the first answer. Reactive. */
+  screen = $state.raw<Screen | null>(null);
+  /** `performance.now()` when that view came: clocks count down from it. */
+  seenAt = $state.raw(0);
+  /** Acts under way. */
+  busy = $state(0);
+
+  readonly id: string;
+  #showing: Showing;
+  #turn = 0;
+
+  constructor(id: string, showing: Showing = { place: "session" }) {
+    this.id = id;
+    this.#showing = showing;
+  }
+
+  #take(screen: Screen, turn: number): void {
+    // Answers may cross: an older one never replaces a newer one.
+    if (turn < this.#turn) return;
+    this.#turn = turn;
+    this.screen = screen;
+    this.seenAt = performance.now();
+  }
+
+  #turns = 0;
+
+  /** Looks again, at another part if given. Failures go to the banner. */
+  async show(showing: Showing = this.#showing): Promise<boolean> {
+    this.#showing = showing;
+    const turn = ++this.#turns;
+    try {
+      this.#take(await backend.show(this.id, showing), turn);
+      return true;
+    } catch (rejection) {
+      failed(asProblem(rejection), () => void this.show());
+      return false;
+    }
+  }
+
+  /** Acts. Answers `null` when it is stored and shown, or the `Problem` when it was not.
+   *  `refused`, `motive-wanted` and `unfavourable-motive-wanted` are for the caller to show beside the gesture;
+   *  anything else also stays in the banner until a later act works. */
+  async act(action: Action): Promise<Problem | null> {
+    const turn = ++this.#turns;
+    this.busy += 1;
+    try {
+      this.#take(await backend.act(this.id, action, this.#showing), turn);
+      mended();
+      return null;
+    } catch (rejection) {
+      const problem = asProblem(rejection);
+      const told = ["refused", "motive-wanted", "unfavourable-motive-wanted"].includes(problem.code);
+      if (!told) failed(problem, () => void this.act(action));
+      return problem;
+    } finally {
+      this.busy -= 1;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// Builds the two windows: `index.html` (the operator) and `candidate.html` (the second screen).
+import { fileURLToPath } from "node:url";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vite";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  plugins: [svelte()],
+  resolve: { alias: { $lib: here("./src/lib") } },
+  build: {
+    target: ["safari16", "chrome111"],
+    // Everything stays a file of its own origin: the policy of the window allows nothing else.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: [here("./index.html"), here("./candidate.html")] },
+  },
+  server: { port: 5173, strictPort: true },
+});
