@@ -1,1 +1,37 @@
-//! tmp
+//! One encrypted database per centre: the journal of every session, the chain that proves it, the
+//! keys that open it, and the few mutable things beside it (drafts, home summaries, settings).
+//!
+//! Invariant: an entry that was acknowledged is on the disk, and is never edited, removed or
+//! replaced; a purge empties a private one and leaves its commitment. All SQL of the product is
+//! here. What may be recorded is decided in [`exam`]; nothing here knows the rules of an exam, and
+//! nothing here asks the clock.
+
+pub mod chain;
+mod connection;
+mod draft;
+mod error;
+mod export;
+mod files;
+pub mod hex;
+mod journal;
+mod keys;
+mod migrate;
+mod purge;
+mod setting;
+mod store;
+mod summary;
+mod verify;
+
+#[cfg(test)]
+mod tests;
+
+pub use chain::{Fault, Hash};
+pub use draft::Draft;
+pub use error::StoreError;
+pub use export::{ExportFault, Extent, read_export};
+pub use files::exists;
+pub use journal::{Journal, NewEntry, SaltSource};
+pub use keys::Passphrase;
+pub use store::Store;
+pub use summary::Summary;
+pub use verify::{Finding, Verification};

@@ -1,0 +1,62 @@
+//! One connection with the settings every connection must have.
+//!
+//! They are set here and never in a migration: SQLite forgets most of them with the connection.
+
+use crate::error::{StoreError, sql};
+use crate::keys::DatabaseKey;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// Marks a database as ours ("DLBR").
+pub(crate) const APPLICATION_ID: i32 = 0x444C_4252;
+
+/// How long another program (a backup) may hold the database before we say so. The lock file
+/// keeps our own instances out, so this is rare.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// What every connection needs after its key.
+///
+/// - `cipher_compatibility`: the file stays readable whatever the next SQLCipher prefers.
+/// - `synchronous = FULL` and the two `fullfsync` (macOS): what is acknowledged is on the disk.
+/// - `secure_delete`: a draft or a purged note leaves no trace in the pages it stood in.
+/// - `temp_store = MEMORY`: nothing in clear in a temporary file.
+/// - `trusted_schema = OFF`: a doctored schema runs nothing.
+const SETTINGS: &str = "
+    PRAGMA cipher_compatibility = 4;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA fullfsync = ON;
+    PRAGMA checkpoint_fullfsync = ON;
+    PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cache_size = -8192;
+";
+
+/// Opens an existing file with its key. An empty one becomes a database.
+pub(crate) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+    let doing = "opening the database";
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(sql(doing))?;
+    connection.busy_timeout(PATIENCE).map_err(sql(doing))?;
+    // SQLCipher would write what it finds wrong to the standard error; the caller is told anyway.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE;").map_err(sql(doing))?;
+    connection.execute_batch(&key.pragma()).map_err(sql("handing over the key"))?;
+    connection.execute_batch(SETTINGS).map_err(sql(doing))?;
+    connection.set_prepared_statement_cache_capacity(32);
+    Ok(connection)
+}
+
+/// Moves what the write-ahead log holds into the database and empties the log.
+pub(crate) fn checkpoint(connection: &Connection) -> Result<(), StoreError> {
+    let doing = "emptying the write-ahead log";
+    let busy: bool =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(sql(doing))?;
+    if busy {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+        return Err(sql(doing)(rusqlite::Error::SqliteFailure(code, None)));
+    }
+    Ok(())
+}

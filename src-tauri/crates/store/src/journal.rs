@@ -1,0 +1,314 @@
+//! Appending to a session's journal and reading it back, the chain verified on the way.
+//!
+//! Invariant: entries are acknowledged only once they are on the disk, and an append that finds
+//! another last entry than its caller knew changes nothing.
+
+use crate::chain::{Content, Fault, Hash, Header, Link, Salt, Walk, commit, entry_hash, genesis};
+use crate::chain::{ledger_genesis, ledger_hash, wall_clock};
+use crate::error::{StoreError, sql};
+use crate::hex::Bytes;
+use crate::store::Store;
+use crate::summary::{Summary, write_summary};
+use chrono::{DateTime, SubsecRound};
+use exam::event::{Entry, Event, Stamp};
+use exam::id::{CandidateId, RunId, SessionId};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params, params};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// An entry before it has its place in the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEntry {
+    /// When it is recorded; kept to the millisecond.
+    pub stamp: Stamp,
+    /// Who records it.
+    pub author: String,
+    /// What happened.
+    pub event: Event,
+}
+
+/// The journal of a session, its chain verified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journal {
+    /// Which session.
+    pub session: SessionId,
+    /// Every entry, in order.
+    pub entries: Vec<Entry>,
+    /// The hash of every entry, in order.
+    pub hashes: Vec<Hash>,
+}
+
+impl Journal {
+    /// The last entry's number; 0 when there is none.
+    #[must_use]
+    pub fn seq(&self) -> u64 {
+        self.entries.last().map_or(0, |entry| entry.seq)
+    }
+
+    /// The hash of the last entry: it stands for the whole journal.
+    #[must_use]
+    pub fn head(&self) -> Hash {
+        self.hashes.last().copied().unwrap_or_else(|| genesis(self.session))
+    }
+
+    /// The head of the journal as it stood after that entry.
+    #[must_use]
+    pub fn head_at(&self, seq: u64) -> Option<Hash> {
+        let index = usize::try_from(seq.checked_sub(1)?).ok()?;
+        self.hashes.get(index).copied()
+    }
+}
+
+/// Where the salt of each entry comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaltSource {
+    /// The system's randomness: a purged content cannot be guessed.
+    System,
+    /// Derived from a seed, so that a practice session recorded twice gives the same bytes.
+    /// Protects nothing: for practice only.
+    Derived([u8; 32]),
+}
+
+impl SaltSource {
+    fn salt(self, session: SessionId, seq: u64) -> Result<Salt, StoreError> {
+        let mut salt = [0; 32];
+        match self {
+            Self::System => getrandom::fill(&mut salt).map_err(StoreError::NoRandomness)?,
+            Self::Derived(seed) => {
+                let mut hasher = Sha256::new();
+                hasher.update(b"delibere practice salt 1\0");
+                hasher.update(seed);
+                hasher.update(session.0.as_bytes());
+                hasher.update(seq.to_be_bytes());
+                salt = hasher.finalize().into();
+            }
+        }
+        Ok(Bytes(salt))
+    }
+}
+
+const INSERT: &str = "INSERT INTO entries
+    (position, session, seq, at, uptime_ms, run, author, private, salt, payload, commitment, hash, ledger)
+    VALUES (:position, :session, :seq, :at, :uptime_ms, :run, :author, :private, :salt, :payload, :commitment,
+            :hash, :ledger)";
+
+impl Store {
+    /// Appends to the journal of a session, in one transaction with the session's summary and,
+    /// where a note was being typed, the end of its draft.
+    ///
+    /// # Errors
+    /// [`StoreError::SeqMoved`] unless `expected_seq` is the last entry (0 for a new session).
+    /// Whatever the error, nothing was recorded.
+    pub fn append(
+        &mut self,
+        session: SessionId,
+        expected_seq: u64,
+        entries: &[NewEntry],
+        summary: &Summary,
+        spent_draft: Option<CandidateId>,
+    ) -> Result<Vec<Entry>, StoreError> {
+        let doing = "appending to the journal";
+        let salts = self.salts;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
+        let (found, mut head) = last_of(&transaction, session)?.unwrap_or((0, genesis(session)));
+        if found != expected_seq {
+            return Err(StoreError::SeqMoved { expected: expected_seq, found });
+        }
+        let (mut position, mut ledger) = last_of_all(&transaction)?;
+        let mut seq = found;
+        let mut recorded = Vec::with_capacity(entries.len());
+        {
+            let mut insert = transaction.prepare_cached(INSERT).map_err(sql(doing))?;
+            for entry in entries {
+                (seq, position) = (seq + 1, position + 1);
+                let at = wall_clock(&entry.stamp);
+                let payload = serde_json::to_string(&entry.event).map_err(StoreError::EventUnwritable)?;
+                let salt = salts.salt(session, seq)?;
+                let header = Header {
+                    session,
+                    seq,
+                    at: &at,
+                    uptime_ms: entry.stamp.uptime_ms,
+                    run: entry.stamp.run,
+                    author: &entry.author,
+                    private: entry.event.is_private(),
+                };
+                let commitment = commit(Content { salt: &salt.0, payload: &payload });
+                head = entry_hash(head, &header, commitment);
+                ledger = ledger_hash(ledger, head);
+                insert
+                    .execute(named_params! {
+                        ":position": stored(position)?,
+                        ":session": session.0.as_bytes(),
+                        ":seq": stored(seq)?,
+                        ":at": header.at,
+                        ":uptime_ms": stored(header.uptime_ms)?,
+                        ":run": header.run.0.as_bytes(),
+                        ":author": header.author,
+                        ":private": header.private,
+                        ":salt": salt.0,
+                        ":payload": payload,
+                        ":commitment": commitment.0,
+                        ":hash": head.0,
+                        ":ledger": ledger.0,
+                    })
+                    .map_err(sql(doing))?;
+                let stamp = Stamp { at: entry.stamp.at.trunc_subsecs(3), ..entry.stamp };
+                let (author, event) = (entry.author.clone(), Some(entry.event.clone()));
+                recorded.push(Entry { seq, stamp, author, event });
+            }
+        }
+        write_summary(&transaction, session, stored(seq)?, summary).map_err(sql(doing))?;
+        if let Some(candidate) = spent_draft {
+            crate::draft::remove(&transaction, session, candidate).map_err(sql(doing))?;
+        }
+        transaction.commit().map_err(sql(doing))?;
+        Ok(recorded)
+    }
+
+    /// Reads the journal of a session and verifies its chain.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchSession`], [`StoreError::ChainBroken`] with the first bad entry, or
+    /// [`StoreError::EventUnreadable`].
+    pub fn load(&self, session: SessionId) -> Result<Journal, StoreError> {
+        let mut walk = Walk::start(session);
+        let mut journal = Journal { session, entries: Vec::new(), hashes: Vec::new() };
+        self.each_stored(session, |stored| {
+            let broken = |why| StoreError::ChainBroken { session, seq: stored.header.seq, why };
+            walk.step(&stored.link()).map_err(broken)?;
+            journal.entries.push(read_entry(&stored.link())?);
+            journal.hashes.push(stored.hash);
+            Ok(())
+        })?;
+        if journal.entries.is_empty() {
+            return Err(StoreError::NoSuchSession(session));
+        }
+        Ok(journal)
+    }
+
+    /// Hands over each entry of a session as it is stored, unverified.
+    pub(crate) fn each_stored(
+        &self,
+        session: SessionId,
+        mut each: impl FnMut(&Stored<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let doing = "reading the journal";
+        let mut statement = self
+            .connection
+            .prepare_cached(concat!(select_entries!(), " WHERE session = ? ORDER BY seq"))
+            .map_err(sql(doing))?;
+        let mut rows = statement.query([session.0.as_bytes()]).map_err(sql(doing))?;
+        let mut seq = 0;
+        while let Some(row) = rows.next().map_err(sql(doing))? {
+            seq += 1;
+            let unreadable = StoreError::ChainBroken { session, seq, why: Fault::Unreadable };
+            each(&Stored::read(row).ok_or(unreadable)?)?;
+        }
+        Ok(())
+    }
+}
+
+/// The columns [`Stored::read`] reads, from the table they stand in.
+macro_rules! select_entries {
+    () => {
+        "SELECT position, session, seq, at, uptime_ms, run, author, private, salt, payload, commitment, hash, ledger
+         FROM entries"
+    };
+}
+pub(crate) use select_entries;
+
+/// An entry as its row holds it, nothing verified.
+pub(crate) struct Stored<'row> {
+    pub(crate) position: u64,
+    pub(crate) header: Header<'row>,
+    pub(crate) content: Option<Content<'row>>,
+    pub(crate) commitment: Hash,
+    pub(crate) hash: Hash,
+    pub(crate) ledger: Hash,
+}
+
+impl<'row> Stored<'row> {
+    /// Reads a row; `None` where no row written by us could hold it.
+    pub(crate) fn read(row: &'row Row<'_>) -> Option<Self> {
+        let blob = |index| row.get_ref(index).ok()?.as_blob().ok();
+        let text = |index| row.get_ref(index).ok()?.as_str().ok();
+        let number = |index| row.get_ref(index).ok()?.as_i64().ok().and_then(|value| u64::try_from(value).ok());
+        let hash = |index| Some(Bytes(blob(index)?.try_into().ok()?));
+        let header = Header {
+            session: SessionId(Uuid::from_slice(blob(1)?).ok()?),
+            seq: number(2)?,
+            at: text(3)?,
+            uptime_ms: number(4)?,
+            run: RunId(Uuid::from_slice(blob(5)?).ok()?),
+            author: text(6)?,
+            private: number(7)? == 1,
+        };
+        let (salt, payload) = (row.get_ref(8).ok()?, row.get_ref(9).ok()?);
+        let content = match (salt.as_blob_or_null().ok()?, payload.as_str_or_null().ok()?) {
+            (Some(salt), Some(payload)) => Some(Content { salt, payload }),
+            (None, None) => None,
+            (Some(_), None) | (None, Some(_)) => return None,
+        };
+        Some(Self {
+            position: number(0)?,
+            header,
+            content,
+            commitment: hash(10)?,
+            hash: hash(11)?,
+            ledger: hash(12)?,
+        })
+    }
+
+    pub(crate) fn link(&self) -> Link<'row> {
+        Link { header: self.header, content: self.content, commitment: self.commitment, hash: self.hash }
+    }
+}
+
+/// The entry a link of the chain carries.
+pub(crate) fn read_entry(link: &Link<'_>) -> Result<Entry, StoreError> {
+    let header = &link.header;
+    let broken = |why| StoreError::ChainBroken { session: header.session, seq: header.seq, why };
+    let event: Option<Event> = link
+        .content
+        .map(|content| serde_json::from_str(content.payload))
+        .transpose()
+        .map_err(|source| StoreError::EventUnreadable { session: header.session, seq: header.seq, source })?;
+    if event.as_ref().is_some_and(|event| event.is_private() != header.private) {
+        return Err(broken(Fault::Mislabelled));
+    }
+    let at = DateTime::parse_from_rfc3339(header.at).map_err(|_| broken(Fault::Unreadable))?;
+    let stamp = Stamp { at, uptime_ms: header.uptime_ms, run: header.run };
+    Ok(Entry { seq: header.seq, stamp, author: header.author.to_owned(), event })
+}
+
+fn last_of(connection: &Connection, session: SessionId) -> Result<Option<(u64, Hash)>, StoreError> {
+    last(connection, "SELECT seq, hash FROM entries WHERE session = ? ORDER BY seq DESC LIMIT 1", params![session.0.as_bytes()])
+}
+
+fn last_of_all(connection: &Connection) -> Result<(u64, Hash), StoreError> {
+    last(connection, "SELECT position, ledger FROM entries ORDER BY position DESC LIMIT 1", params![])
+        .map(|last| last.unwrap_or_else(|| (0, ledger_genesis())))
+}
+
+fn last(
+    connection: &Connection,
+    query: &'static str,
+    parameters: &[&dyn rusqlite::ToSql],
+) -> Result<Option<(u64, Hash)>, StoreError> {
+    let doing = "reading the end of the journal";
+    connection
+        .prepare_cached(query)
+        .and_then(|mut statement| {
+            statement.query_row(parameters, |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), Bytes(row.get(1)?)))).optional()
+        })
+        .map_err(sql(doing))
+}
+
+/// A count as SQLite holds it.
+pub(crate) fn stored(count: u64) -> Result<i64, StoreError> {
+    i64::try_from(count).map_err(|error| {
+        sql("storing a number")(rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+    })
+}

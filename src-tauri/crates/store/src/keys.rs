@@ -1,0 +1,232 @@
+//! The key file: the random key of the database, wrapped once for each way in.
+//!
+//! Each slot stretches its secret with Argon2id under its own parameters and wraps the same key
+//! with XChaCha20-Poly1305, bound to the slot's id, kind, user and database: nothing can be
+//! relabelled. A recovery slot or a role is a further kind or field under a higher version. The
+//! key itself never touches the disk in clear. Nothing here opens the database.
+
+use crate::error::{StoreError, io};
+use crate::files::{Mark, write_whole};
+use crate::hex::Bytes;
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
+use std::io::ErrorKind;
+use std::path::Path;
+use uuid::Uuid;
+use zeroize::{Zeroize, Zeroizing};
+
+const FORMAT: &str = "delibere-keys";
+const VERSION: u32 = 1;
+/// 64 MiB and three passes: a quarter of a second on a modest machine, four times the floor of
+/// RFC 9106 §4's second choice. Kept in each slot, so that it can rise without a new format.
+const COST: Cost = Cost { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
+/// A tampered key file must not exhaust the machine.
+const HIGHEST_COST: Cost = Cost { memory_kib: 1024 * 1024, passes: 32, lanes: 8 };
+
+/// What the user types to open the store. Wiped when dropped, never shown.
+pub struct Passphrase(Zeroizing<String>);
+
+impl Passphrase {
+    /// Takes the words over.
+    #[must_use]
+    pub fn new(words: String) -> Self {
+        Self(Zeroizing::new(words))
+    }
+}
+
+impl std::fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Passphrase(…)")
+    }
+}
+
+/// The raw key of a database. Wiped when dropped, never shown.
+pub(crate) struct DatabaseKey(Zeroizing<[u8; 32]>);
+
+impl DatabaseKey {
+    pub(crate) fn random() -> Result<Self, StoreError> {
+        let mut key = Zeroizing::new([0; 32]);
+        getrandom::fill(key.as_mut()).map_err(StoreError::NoRandomness)?;
+        Ok(Self(key))
+    }
+
+    /// The statement that hands the key to SQLCipher, as it is: it was random to begin with.
+    pub(crate) fn pragma(&self) -> Zeroizing<String> {
+        let mut statement = Zeroizing::new(String::with_capacity(96));
+        statement.push_str("PRAGMA key = \"x'");
+        for byte in self.0.iter() {
+            // Writing into a string that has the room cannot fail.
+            let _ = write!(statement, "{byte:02x}");
+        }
+        statement.push_str("'\";");
+        statement
+    }
+}
+
+/// What a key file says of itself before anything else is believed.
+#[derive(Deserialize)]
+struct Preamble {
+    format: String,
+    version: u32,
+}
+
+/// The key file.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct KeyFile {
+    format: String,
+    version: u32,
+    database: Mark,
+    slots: Vec<Slot>,
+}
+
+/// One way in.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Slot {
+    id: Uuid,
+    user: String,
+    kind: Kind,
+    salt: Bytes<16>,
+    cost: Cost,
+    nonce: Bytes<24>,
+    wrapped_key: Bytes<48>,
+}
+
+/// What opens a slot.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Passphrase,
+}
+
+/// Argon2id parameters.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Cost {
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+}
+
+impl KeyFile {
+    /// Wraps the key for its first user.
+    pub(crate) fn wrap(
+        key: &DatabaseKey,
+        database: Mark,
+        user: &str,
+        passphrase: &Passphrase,
+    ) -> Result<Self, StoreError> {
+        let mut slot = Slot {
+            id: Uuid::new_v4(),
+            user: user.to_owned(),
+            kind: Kind::Passphrase,
+            salt: Bytes([0; 16]),
+            cost: COST,
+            nonce: Bytes([0; 24]),
+            wrapped_key: Bytes([0; 48]),
+        };
+        getrandom::fill(&mut slot.salt.0).map_err(StoreError::NoRandomness)?;
+        getrandom::fill(&mut slot.nonce.0).map_err(StoreError::NoRandomness)?;
+        let bound = slot.bound_to(database);
+        let wrapped = slot
+            .cipher(passphrase)?
+            .encrypt(XNonce::from_slice(&slot.nonce.0), Payload { msg: key.0.as_ref(), aad: &bound })
+            .ok()
+            .and_then(|wrapped| wrapped.try_into().ok());
+        slot.wrapped_key =
+            Bytes(wrapped.ok_or_else(|| StoreError::KeyNotDerived("the key could not be wrapped".to_owned()))?);
+        Ok(Self { format: FORMAT.to_owned(), version: VERSION, database, slots: vec![slot] })
+    }
+
+    /// Reads a key file; a newer one is told from a broken one.
+    pub(crate) fn read(path: &Path) -> Result<Self, StoreError> {
+        let bytes = match std::fs::read(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Err(StoreError::KeyFileMissing(path.to_owned()));
+            }
+            read => read.map_err(io("reading", path))?,
+        };
+        let unreadable = |detail: String| StoreError::KeyFileUnreadable { path: path.to_owned(), detail };
+        let preamble: Preamble = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
+        if preamble.format != FORMAT {
+            return Err(unreadable(format!("its format is {:?}", preamble.format)));
+        }
+        if preamble.version > VERSION {
+            return Err(StoreError::Newer { found: preamble.version, known: VERSION });
+        }
+        let file: Self = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
+        if file.slots.iter().any(|slot| slot.cost.exceeds(HIGHEST_COST)) {
+            return Err(unreadable("it asks for more work than any version of the program would".to_owned()));
+        }
+        Ok(file)
+    }
+
+    /// Writes a key file where none is.
+    pub(crate) fn write(&self, path: &Path) -> Result<(), StoreError> {
+        if path.exists() {
+            return Err(StoreError::AlreadyThere(path.to_owned()));
+        }
+        let json = serde_json::to_vec_pretty(self).map_err(StoreError::EventUnwritable)?;
+        write_whole(path, &json)
+    }
+
+    /// The database these keys belong to.
+    pub(crate) fn database(&self) -> Mark {
+        self.database
+    }
+
+    /// The key, and whose slot the passphrase opened.
+    pub(crate) fn unlock(&self, passphrase: &Passphrase) -> Result<(DatabaseKey, &str), StoreError> {
+        for slot in &self.slots {
+            let bound = slot.bound_to(self.database);
+            let payload = Payload { msg: &slot.wrapped_key.0, aad: &bound };
+            let Ok(mut unwrapped) =
+                slot.cipher(passphrase)?.decrypt(XNonce::from_slice(&slot.nonce.0), payload)
+            else {
+                continue;
+            };
+            let mut key = Zeroizing::new([0; 32]);
+            key.copy_from_slice(&unwrapped);
+            unwrapped.zeroize();
+            return Ok((DatabaseKey(key), &slot.user));
+        }
+        Err(StoreError::WrongPassphrase)
+    }
+}
+
+impl Slot {
+    /// Stretches the passphrase into the cipher that wraps this slot's key.
+    fn cipher(&self, passphrase: &Passphrase) -> Result<XChaCha20Poly1305, StoreError> {
+        let failed = |error: argon2::Error| StoreError::KeyNotDerived(error.to_string());
+        let Cost { memory_kib, passes, lanes } = self.cost;
+        let params = Params::new(memory_kib, passes, lanes, Some(32)).map_err(failed)?;
+        let mut key = Zeroizing::new([0; 32]);
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(passphrase.0.as_bytes(), &self.salt.0, key.as_mut())
+            .map_err(failed)?;
+        Ok(XChaCha20Poly1305::new(chacha20poly1305::Key::from_slice(key.as_ref())))
+    }
+
+    /// What the wrapped key is bound to: none of it can be changed without the passphrase.
+    fn bound_to(&self, database: Mark) -> Vec<u8> {
+        let kind = match self.kind {
+            Kind::Passphrase => 1,
+        };
+        let mut bound = b"delibere key slot 1\0".to_vec();
+        bound.extend_from_slice(&database.0);
+        bound.extend_from_slice(self.id.as_bytes());
+        bound.push(kind);
+        bound.extend_from_slice(self.user.as_bytes());
+        bound
+    }
+}
+
+impl Cost {
+    fn exceeds(self, highest: Self) -> bool {
+        self.memory_kib > highest.memory_kib || self.passes > highest.passes || self.lanes > highest.lanes
+    }
+}

@@ -1,0 +1,72 @@
+//! Emptying private entries for good (GDPR): the content goes, its commitment stays.
+//!
+//! Who may ask for it, and when, is not decided here. The trigger of `0001_journal.sql` lets
+//! nothing else than this one change through, and only with its record.
+
+use crate::chain::wall_clock;
+use crate::connection::checkpoint;
+use crate::error::{StoreError, sql};
+use crate::journal::stored;
+use crate::store::Store;
+use exam::event::Stamp;
+use exam::id::SessionId;
+use rusqlite::{OptionalExtension, TransactionBehavior, params};
+
+impl Store {
+    /// Empties these entries of a session, records who did so when, and leaves no trace of the
+    /// content in the file. Entries already emptied are passed over: after a failure, ask again.
+    ///
+    /// # Errors
+    /// [`StoreError::NotPurgeable`] when one of them is public or does not exist; nothing is
+    /// emptied then.
+    pub fn purge(&mut self, session: SessionId, seqs: &[u64], stamp: &Stamp, author: &str) -> Result<(), StoreError> {
+        let doing = "purging";
+        let uptime_ms = stored(stamp.uptime_ms)?;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
+        for &seq in seqs {
+            let place = params![session.0.as_bytes(), stored(seq)?];
+            let found: Option<(bool, bool)> = transaction
+                .query_row(
+                    "SELECT private, payload IS NULL FROM entries WHERE session = ? AND seq = ?",
+                    place,
+                    |row| Ok((row.get(0)?, row.get(1)?)),
+                )
+                .optional()
+                .map_err(sql(doing))?;
+            let Some((true, is_empty)) = found else {
+                return Err(StoreError::NotPurgeable { session, seq });
+            };
+            if is_empty {
+                continue;
+            }
+            transaction
+                .execute(
+                    "INSERT INTO purges (session, seq, at, uptime_ms, run, author) VALUES (?, ?, ?, ?, ?, ?)",
+                    params![
+                        session.0.as_bytes(),
+                        stored(seq)?,
+                        wall_clock(stamp),
+                        uptime_ms,
+                        stamp.run.0.as_bytes(),
+                        author
+                    ],
+                )
+                .and_then(|_| {
+                    transaction
+                        .execute("UPDATE entries SET payload = NULL, salt = NULL WHERE session = ? AND seq = ?", place)
+                })
+                .map_err(sql(doing))?;
+        }
+        transaction.commit().map_err(sql(doing))?;
+        self.sweep()
+    }
+
+    /// Rewrites the file: `secure_delete` wipes the cell an entry stood in, yet a page that was
+    /// once split may keep a copy in its unused bytes, and the log keeps the page as it was.
+    fn sweep(&self) -> Result<(), StoreError> {
+        checkpoint(&self.connection)?;
+        self.connection.execute_batch("VACUUM").map_err(sql("sweeping after a purge"))?;
+        checkpoint(&self.connection)
+    }
+}

@@ -1,0 +1,161 @@
+//! Verifying the whole store: every session's chain, the order of all entries, what was emptied.
+//!
+//! Reports the first entry that is wrong and what is wrong with it; repairs nothing.
+
+use crate::chain::{Fault, Hash, Walk, ledger_genesis, ledger_hash};
+use crate::error::{StoreError, sql};
+use crate::journal::{Stored, read_entry, select_entries};
+use crate::store::Store;
+use exam::id::SessionId;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// What a verification of the whole store found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verification {
+    /// Sessions met.
+    pub sessions: u64,
+    /// Entries found sound.
+    pub entries: u64,
+    /// How many of them were emptied by a recorded purge.
+    pub purged: u64,
+    /// The hash that stands for every entry found sound, in order.
+    pub ledger: Hash,
+    /// The first thing that is wrong; `None` when all is well.
+    pub finding: Option<Finding>,
+}
+
+/// The first entry that is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finding {
+    /// Of which session.
+    pub session: SessionId,
+    /// Which entry of it.
+    pub seq: u64,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl Store {
+    /// Verifies every entry of every session, and the file they are in.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when the file itself is, [`StoreError::EventUnreadable`] when an
+    /// entry is sound but of a kind this program does not know.
+    pub fn verify(&self) -> Result<Verification, StoreError> {
+        self.check_file()?;
+        let doing = "verifying the journal";
+        let purges = self.purges()?;
+        let mut walks: HashMap<SessionId, Walk> = HashMap::new();
+        let mut verification =
+            Verification { sessions: 0, entries: 0, purged: 0, ledger: ledger_genesis(), finding: None };
+        let mut statement =
+            self.connection.prepare(concat!(select_entries!(), " ORDER BY position")).map_err(sql(doing))?;
+        let mut rows = statement.query([]).map_err(sql(doing))?;
+        while let Some(row) = rows.next().map_err(sql(doing))? {
+            let Some(stored) = Stored::read(row) else {
+                let session = row.get(1).map(Uuid::from_bytes).unwrap_or_default();
+                let seq = row.get::<_, i64>(2).unwrap_or_default().unsigned_abs();
+                verification.finding = Some(Finding { session: SessionId(session), seq, fault: Fault::Unreadable });
+                return Ok(verification);
+            };
+            let session = stored.header.session;
+            let walk = walks.entry(session).or_insert_with(|| Walk::start(session));
+            if let Err(fault) = verification.pass(walk, &stored, &purges)? {
+                verification.finding = Some(Finding { session, seq: stored.header.seq, fault });
+                return Ok(verification);
+            }
+            verification.sessions = walks.len() as u64;
+        }
+        verification.finding = self.missing_end(&walks)?;
+        Ok(verification)
+    }
+
+    /// The file beneath: every page authentic, every index in agreement with its table.
+    fn check_file(&self) -> Result<(), StoreError> {
+        let doing = "checking the file";
+        for check in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check(1)"] {
+            let mut statement = self.connection.prepare(check).map_err(sql(doing))?;
+            let mut rows = statement.query([]).map_err(sql(doing))?;
+            if let Some(row) = rows.next().map_err(sql(doing))? {
+                let detail: String = row.get(0).map_err(sql(doing))?;
+                if detail != "ok" {
+                    return Err(StoreError::Damaged { detail });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn purges(&self) -> Result<HashSet<(SessionId, u64)>, StoreError> {
+        let doing = "reading the purges";
+        let mut statement = self.connection.prepare("SELECT session, seq FROM purges").map_err(sql(doing))?;
+        let rows = statement
+            .query_map([], |row| {
+                Ok((SessionId(Uuid::from_bytes(row.get(0)?)), row.get::<_, i64>(1)?.unsigned_abs()))
+            })
+            .map_err(sql(doing))?;
+        rows.collect::<Result<_, _>>().map_err(sql(doing))
+    }
+
+    /// A chain cannot tell that its last entries were cut off; the summary written with the last
+    /// one can. Against someone who rewrites both there is only the head printed in the minutes.
+    fn missing_end(&self, walks: &HashMap<SessionId, Walk>) -> Result<Option<Finding>, StoreError> {
+        let doing = "reading the summaries";
+        let mut statement =
+            self.connection.prepare("SELECT session, seq FROM summaries ORDER BY session").map_err(sql(doing))?;
+        let mut rows = statement.query([]).map_err(sql(doing))?;
+        let mut summarised_sessions = HashSet::new();
+        while let Some(row) = rows.next().map_err(sql(doing))? {
+            let session = SessionId(Uuid::from_bytes(row.get(0).map_err(sql(doing))?));
+            let summarised = row.get::<_, i64>(1).map_err(sql(doing))?.unsigned_abs();
+            let held = walks.get(&session).map_or(0, Walk::seq);
+            if held != summarised {
+                return Ok(Some(end_missing(session, summarised, held)));
+            }
+            summarised_sessions.insert(session);
+        }
+        let forgotten = walks.iter().filter(|(session, _)| !summarised_sessions.contains(session)).min_by_key(|(s, _)| **s);
+        Ok(forgotten.map(|(session, walk)| end_missing(*session, 0, walk.seq())))
+    }
+}
+
+impl Verification {
+    /// Passes one entry along its session and along the store.
+    fn pass(
+        &mut self,
+        walk: &mut Walk,
+        stored: &Stored<'_>,
+        purges: &HashSet<(SessionId, u64)>,
+    ) -> Result<Result<(), Fault>, StoreError> {
+        let expected = self.entries + 1;
+        // The session's own chain first: it says most precisely what was done to an entry.
+        if let Err(fault) = walk.step(&stored.link()) {
+            return Ok(Err(fault));
+        }
+        if stored.position != expected {
+            return Ok(Err(Fault::PositionGap { expected, found: stored.position }));
+        }
+        let ledger = ledger_hash(self.ledger, stored.hash);
+        if ledger != stored.ledger {
+            return Ok(Err(Fault::LedgerChanged));
+        }
+        match read_entry(&stored.link()) {
+            Err(StoreError::ChainBroken { why, .. }) => return Ok(Err(why)),
+            read => drop(read?),
+        }
+        if stored.content.is_none() {
+            if !purges.contains(&(stored.header.session, stored.header.seq)) {
+                return Ok(Err(Fault::PurgeUnrecorded));
+            }
+            self.purged += 1;
+        }
+        self.entries = expected;
+        self.ledger = ledger;
+        Ok(Ok(()))
+    }
+}
+
+fn end_missing(session: SessionId, summarised: u64, held: u64) -> Finding {
+    Finding { session, seq: held, fault: Fault::EndMissing { summarised, held } }
+}
