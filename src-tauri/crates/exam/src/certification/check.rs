@@ -8,8 +8,8 @@ mod outcomes;
 mod sessions;
 mod shared;
 
-use super::{AccessPath, Certification};
 use super::fault::{Expected, Fault, Problem};
+use super::{AccessPath, Certification};
 use std::collections::HashSet;
 use std::fmt::Display;
 
@@ -115,7 +115,8 @@ impl Findings {
 
     /// Ids of a list of tables: well formed, each once.
     fn ids<'a>(&mut self, list: &str, ids: impl IntoIterator<Item = &'a str>) {
-        let ids: Vec<_> = ids.into_iter().enumerate().map(|(at, id)| (format!("{list}[{at}].id"), id.to_owned())).collect();
+        let ids: Vec<_> =
+            ids.into_iter().enumerate().map(|(at, id)| (format!("{list}[{at}].id"), id.to_owned())).collect();
         for (field, id) in &ids {
             self.id(field.as_str(), id);
         }

@@ -7,8 +7,8 @@
 mod document;
 mod places;
 
-use super::{Certification, check};
 pub use super::fault::{Expected, Fault, Problem, Reference};
+use super::{Certification, check};
 use document::Node;
 use places::Places;
 use serde::Deserialize;

@@ -51,7 +51,9 @@ fn president(field: &str, kind: &SessionKind, findings: &mut Findings) {
         }
         (President::None | President::Optional | President::Required, _) => {}
     }
-    if let Some((at, seat)) = first && seat.count > 1 {
+    if let Some((at, seat)) = first
+        && seat.count > 1
+    {
         findings.note(format!("{field}.seat[{at}].presides"), Problem::SeveralPresidents);
     }
     for (at, _) in presiding {

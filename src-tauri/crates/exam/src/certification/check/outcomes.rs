@@ -84,9 +84,10 @@ fn marks<'a>(kind: &'a SessionKind, certification: &'a Certification) -> impl It
 /// An earlier outcome whose conditions all stand here too takes every case of this one. Nothing is
 /// decided on an absent candidate, so absence next to another condition never holds.
 fn is_out_of_reach(outcome: &Outcome, earlier: &[Outcome]) -> bool {
-    let contradicts_itself =
-        outcome.when.contains(&Condition::Absent) && outcome.when.iter().any(|condition| *condition != Condition::Absent);
-    contradicts_itself || earlier.iter().any(|other| other.when.iter().all(|condition| outcome.when.contains(condition)))
+    let contradicts_itself = outcome.when.contains(&Condition::Absent)
+        && outcome.when.iter().any(|condition| *condition != Condition::Absent);
+    contradicts_itself
+        || earlier.iter().any(|other| other.when.iter().all(|condition| outcome.when.contains(condition)))
 }
 
 /// No candidate may be left without an outcome, and an absent one not with the outcome of another.

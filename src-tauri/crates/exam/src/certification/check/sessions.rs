@@ -59,8 +59,8 @@ fn assessments(field: &str, kind: &SessionKind, certification: &Certification, f
         findings.note(format!("{field}.assessments"), problem);
     }
     for (at, id) in kind.assessments.iter().enumerate() {
-        let bears = |of: &crate::certification::Assessment| of.matters.iter().any(|matter| kind.matters.contains(matter));
-        if certification.assessment(id).is_some_and(|assessment| !bears(assessment)) {
+        let matters = certification.assessment(id).map(|assessment| assessment.matters.as_slice()).unwrap_or_default();
+        if !matters.is_empty() && !matters.iter().any(|matter| kind.matters.contains(matter)) {
             let problem = Problem::AssessmentWithoutMatter { assessment: id.0.clone() };
             findings.note(format!("{field}.assessments[{at}]"), problem);
         }
@@ -110,8 +110,7 @@ fn draw(field: &str, kind: &SessionKind, findings: &mut Findings) {
     let Some(draw) = &kind.draw else { return };
     findings.text(format!("{field}.draw.title"), &draw.title, 300);
     if !kind.assessments.contains(&draw.assessment) {
-        let problem =
-            Problem::UnknownReference { kind: Reference::AssessmentOfSession, id: draw.assessment.0.clone() };
+        let problem = Problem::UnknownReference { kind: Reference::AssessmentOfSession, id: draw.assessment.0.clone() };
         findings.note(format!("{field}.draw.assessment"), problem);
     }
 }

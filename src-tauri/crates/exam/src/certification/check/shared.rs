@@ -27,7 +27,8 @@ fn of_scale(field: &str, scale: &Scale, findings: &mut Findings) {
     match (scale.verdicts.is_empty(), &scale.marks) {
         (false, None) => verdicts(field, scale, findings),
         (true, Some(marks)) => of_marks(&format!("{field}.marks"), *marks, findings),
-        (true, None) | (false, Some(_)) => findings.note(field, Problem::VerdictsOrMarks),
+        (true, None) => findings.note(field, Problem::VerdictsOrMarks),
+        (false, Some(_)) => findings.note(format!("{field}.marks"), Problem::VerdictsOrMarks),
     }
 }
 
@@ -48,7 +49,8 @@ fn verdicts(field: &str, scale: &Scale, findings: &mut Findings) {
     }
     let codes = scale.verdicts.iter().enumerate();
     findings.each_once(codes.map(|(at, verdict)| (format!("{field}.verdict[{at}].code"), verdict.code.0.clone())));
-    if scale.verdicts.iter().all(|verdict| verdict.favourable) || !scale.verdicts.iter().any(|verdict| verdict.favourable)
+    if scale.verdicts.iter().all(|verdict| verdict.favourable)
+        || !scale.verdicts.iter().any(|verdict| verdict.favourable)
     {
         findings.note(format!("{field}.verdict"), Problem::OneSidedScale);
     }
@@ -72,7 +74,9 @@ fn of_matter(field: &str, matter: &Matter, certification: &Certification, findin
     findings.number(format!("{field}.weight"), matter.weight, 1, 100);
     let scales = [("scale", Some(&matter.scale)), ("competence-scale", matter.competence_scale.as_ref())];
     for (name, scale) in scales {
-        if let Some(scale) = scale && certification.scale(scale).is_none() {
+        if let Some(scale) = scale
+            && certification.scale(scale).is_none()
+        {
             let problem = Problem::UnknownReference { kind: Reference::Scale, id: scale.0.clone() };
             findings.note(format!("{field}.{name}"), problem);
         }
@@ -92,9 +96,10 @@ fn of_matter(field: &str, matter: &Matter, certification: &Certification, findin
 
 fn competence_codes(certification: &Certification, findings: &mut Findings) {
     let codes = certification.matters.iter().enumerate().flat_map(|(matter, of)| {
-        of.competences.iter().enumerate().map(move |(at, competence)| {
-            (format!("matter[{matter}].competence[{at}].code"), competence.code.0.clone())
-        })
+        of.competences
+            .iter()
+            .enumerate()
+            .map(move |(at, competence)| (format!("matter[{matter}].competence[{at}].code"), competence.code.0.clone()))
     });
     findings.each_once(codes);
 }

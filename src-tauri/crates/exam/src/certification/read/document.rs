@@ -164,9 +164,7 @@ impl<'de> de::Deserializer<'de> for Node<'de, '_> {
             DeValue::Boolean(value) => visitor.visit_bool(*value),
             DeValue::Datetime(date) => Err(de::Error::invalid_type(Unexpected::Other(&date.to_string()), &visitor)),
             DeValue::Array(elements) => visitor.visit_seq(Elements { left: elements.iter(), at: 0 }),
-            DeValue::Table(table) => {
-                visitor.visit_map(Fields::of(table)).map_err(|mistake| point_into(table, mistake))
-            }
+            DeValue::Table(table) => visitor.visit_map(Fields::of(table)),
         }
     }
 
@@ -235,7 +233,7 @@ impl<'d> MapAccess<'d> for Fields<'d, '_> {
         let Some((key, value)) = self.current.take() else {
             return Err(Mistake::of(Problem::MissingField));
         };
-        seed.deserialize(Node::Value(value)).map_err(|mistake| mistake.within(Step::Field(key.to_owned())))
+        read(seed, value).map_err(|mistake| mistake.within(Step::Field(key.to_owned())))
     }
 }
 
@@ -251,13 +249,19 @@ impl<'d> SeqAccess<'d> for Elements<'d, '_> {
         let Some(element) = self.left.next() else { return Ok(None) };
         let at = self.at;
         self.at += 1;
-        let read = seed.deserialize(Node::Value(element.get_ref()));
-        read.map(Some).map_err(|mistake| mistake.within(Step::Element(at)))
+        read(seed, element.get_ref()).map(Some).map_err(|mistake| mistake.within(Step::Element(at)))
     }
 }
 
+fn read<'d, T: DeserializeSeed<'d>>(seed: T, value: &'d DeValue<'_>) -> Result<T::Value, Mistake> {
+    seed.deserialize(Node::Value(value)).map_err(|mistake| match value {
+        DeValue::Table(table) if mistake.path.is_empty() => point_into(table, mistake),
+        _ => mistake,
+    })
+}
+
 /// Serde buffers a tagged table (an order rule, a condition) before it reads its fields, and so
-/// forgets which field was wrong: the value found tells.
+/// forgets which field was wrong: the value found tells, if it stands there once.
 fn point_into(table: &DeTable<'_>, mistake: Mistake) -> Mistake {
     let found = match &mistake.problem {
         Problem::WrongType { found, .. } => found.clone(),
@@ -265,9 +269,6 @@ fn point_into(table: &DeTable<'_>, mistake: Mistake) -> Mistake {
         Problem::OutOfRange { found, .. } => found.to_string(),
         _ => return mistake,
     };
-    if !mistake.path.is_empty() {
-        return mistake;
-    }
     let mut alike = table.iter().filter(|(_, value)| name_of_value(value.get_ref()) == found);
     match (alike.next(), alike.next()) {
         (Some((key, _)), None) => mistake.within(Step::Field(key.get_ref().to_string())),
@@ -313,7 +314,8 @@ fn compare(table: &DeTable<'_>, read: &serde_json::Value, path: &str, faults: &m
             }
             (Some(_), _) => {}
             (None, _) => {
-                let problem = Problem::UnknownField { name: name.to_owned(), expected: known.keys().cloned().collect() };
+                let problem =
+                    Problem::UnknownField { name: name.to_owned(), expected: known.keys().cloned().collect() };
                 faults.push(Fault { line: None, column: None, field, problem });
             }
         }
