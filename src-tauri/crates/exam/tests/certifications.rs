@@ -9,6 +9,8 @@ mod arbitrary;
 mod faulty;
 #[path = "certifications/faulty_rules.rs"]
 mod faulty_rules;
+#[path = "certifications/faulty_sessions.rs"]
+mod faulty_sessions;
 #[path = "certifications/new_exams.rs"]
 mod new_exams;
 #[path = "certifications/room.rs"]

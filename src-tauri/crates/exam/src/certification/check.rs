@@ -19,6 +19,9 @@ pub const FORMAT: u32 = 1;
 /// The longest segment, in minutes: half a day.
 pub const LONGEST_SEGMENT: u32 = 720;
 
+/// The most kinds of session in one file: each may cost a try of all its orders.
+pub const MOST_KINDS: usize = 50;
+
 /// Every fault of the rules; empty when a session may be opened under them. Lines are not known
 /// here.
 #[must_use]
@@ -26,7 +29,11 @@ pub fn faults(certification: &Certification) -> Vec<Fault> {
     let mut findings = Findings::default();
     heading(certification, &mut findings);
     shared::check(certification, &mut findings);
-    sessions::check(certification, &mut findings);
+    if certification.kinds.len() > MOST_KINDS {
+        findings.note("session", Problem::TooMany { most: MOST_KINDS, found: certification.kinds.len() });
+    } else {
+        sessions::check(certification, &mut findings);
+    }
     findings.faults
 }
 

@@ -5,6 +5,7 @@
 //! ([`check`](super::check)) come all together. Opening files is the caller's affair.
 
 mod document;
+mod ignored;
 mod places;
 
 pub use super::fault::{Expected, Fault, Problem, Reference};
@@ -26,14 +27,13 @@ pub fn certification(text: &str) -> Result<Certification, Vec<Fault>> {
         let problem = Problem::TooLarge { found: text.len(), most: LARGEST_FILE };
         return Err(vec![Fault { line: None, column: None, field: String::new(), problem }]);
     }
-    // A byte order mark is what a Windows editor leaves; the TOML reader takes it itself, but its
-    // columns would then be one off on the first line.
+    // Windows editors begin a file with a byte order mark: it is no column of the first line.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let document = DeTable::parse(text).map_err(|error| vec![not_toml(text, &error)])?;
     let places = Places::of(text, document.get_ref());
     let certification = Certification::deserialize(Node::Root(document.get_ref()))
         .map_err(|mistake| vec![places.locate(mistake.into_fault())])?;
-    let mut faults = document::ignored(document.get_ref(), &certification);
+    let mut faults = ignored::fields(document.get_ref(), &certification);
     faults.extend(check::faults(&certification));
     if faults.is_empty() {
         return Ok(certification);

@@ -30,6 +30,11 @@ pub(crate) fn refused(text: &str, at: &str, field: &str, problem: Problem) {
     assert!(words.starts_with(&format!("line {}: {field}: ", line_of(text, at))), "{words}");
 }
 
+/// The base file without its total, so that durations and assessments may change.
+pub(crate) fn without_total(from: &str, to: &str) -> String {
+    changed(from, to).replace("total-minutes = 90\n", "")
+}
+
 fn wrong_type(expected: Expected, found: &str) -> Problem {
     Problem::WrongType { expected, found: found.to_owned() }
 }
