@@ -8,6 +8,7 @@ import { gate } from "./fake/gate";
 import { home } from "./fake/home";
 import { preparation } from "./fake/preparation";
 import { room } from "./fake/room";
+import "./fake/sessions";
 import { problem, screenOf, world } from "./fake/world";
 
 export const fake: Backend = {
