@@ -1,0 +1,99 @@
+# Délibéré: the commands. Each installs what it needs first (Debian), asks nothing and says what it does.
+#
+#   make run       opens the window
+#   make test      every check and every test, the journeys in the real window included
+#   make package   the .deb, in target/release/bundle/deb
+#   make bench     the benchmarks, as ratios
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DELETE_ON_ERROR:
+.PHONY: help run test package bench setup-run setup-test setup-bench ui check-format check-rust check-ui test-rust wire
+.DEFAULT_GOAL := help
+
+# What Debian must hold to build and open the window; to test it besides; to run the comparisons besides.
+RUN_PACKAGES   := build-essential pkg-config perl libwebkit2gtk-4.1-dev librsvg2-dev libxdo-dev
+TEST_PACKAGES  := $(RUN_PACKAGES) webkit2gtk-driver xvfb chromium qpdf poppler-utils hunspell hunspell-fr cups cups-client cups-ipp-utils
+BENCH_PACKAGES := $(TEST_PACKAGES) python3-venv
+
+# One profile and one set of features for tests, journeys and `make run`: the dependencies compile once.
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+CARGO_FLAGS := --locked --features delibere/custom-protocol
+
+help:
+	@grep '^#   ' $(MAKEFILE_LIST) | sed 's/^#   //'
+
+run: setup-run ui
+	cargo build --package delibere $(CARGO_FLAGS)
+	$(TARGET)/debug/delibere
+
+test: setup-test check-ui check-format check-rust test-rust wire
+	@echo "make test: all passed"
+
+package: setup-run ui
+	cd ui && npx --no-install tauri build --bundles deb --config '{"build":{"beforeBuildCommand":""}}'
+	ls -l ../$(TARGET)/release/bundle/deb/*.deb
+
+# ---- the parts of `make test`
+
+check-ui: ui
+	cd ui
+	npm run check
+	npm run lint
+	npm test
+
+check-format:
+	cargo fmt --all --check
+
+check-rust: ui
+	cargo clippy --workspace --all-targets $(CARGO_FLAGS) -- -D warnings
+
+# The journeys drive the binary itself, so it is built first, with the same flags as the tests.
+test-rust: ui
+	cargo build --workspace $(CARGO_FLAGS)
+	cargo test --workspace $(CARGO_FLAGS)
+
+# `cargo test` has just written the types that cross to the view: they must be the committed ones.
+wire: test-rust
+	if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
+	  git diff --exit-code -- ui/src/lib/wire
+	fi
+
+# ---- what is needed first
+
+ui: ui/node_modules/.package-lock.json
+	cd ui && npm run build
+
+ui/node_modules/.package-lock.json: ui/package-lock.json
+	cd ui && npm ci
+	touch node_modules/.package-lock.json
+
+setup-run:   ; @$(call install,$(RUN_PACKAGES))
+setup-test:  ; @$(call install,$(TEST_PACKAGES))
+setup-bench: ; @$(call install,$(BENCH_PACKAGES))
+
+# Installs what is missing of a list of Debian packages; elsewhere it names them and goes on.
+define install
+for tool in cargo node npm; do
+  command -v $$tool >/dev/null || { echo "$$tool is not installed: Rust 1.90 and Node 20.19 or later are needed"; exit 1; }
+done
+if ! command -v dpkg-query >/dev/null; then
+  echo "This is not Debian: make sure you have the equivalents of $(1)"
+  exit 0
+fi
+missing=""
+for package in $(1); do
+  [ "$$(dpkg-query -W -f='$${db:Status-Status}' $$package 2>/dev/null)" = installed ] || missing="$$missing $$package"
+done
+if [ -n "$$missing" ]; then
+  echo "Installing$$missing"
+  sudo=""; [ "$$(id -u)" = 0 ] || sudo="sudo"
+  $$sudo apt-get update -q
+  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
+fi
+endef
+
+bench: setup-bench ui
+	cargo build --workspace --release $(CARGO_FLAGS) --features empty-window/custom-protocol
+	cargo bench --workspace $(CARGO_FLAGS)

@@ -1,0 +1,16 @@
+//! Journeys in the real window: the program as built, on a virtual screen, driven by its keys.
+//!
+//! They run one after the other: two windows at once on two cores would measure each other.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on says why and stops")]
+
+mod harness;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Held by the journey under way.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// Waits for its turn; a journey that failed before does not stop this one.
+fn turn() -> MutexGuard<'static, ()> {
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
