@@ -1,8 +1,10 @@
 // The shell's twin for a plain browser: realistic sessions in memory that change as one works.
 // Used for development and by the tests of the view; the real window never loads it.
 //
-// Read from the page's address: `?gate=new|locked|open|practice&lang=en&theme=dark&now=2026-11-23T08:36&fail=act`.
+// Read from the page's address: `?gate=new|locked|open|practice&lang=en&theme=dark&now=2026-11-23T08:36
+// &fail=act&place=conduct&session=eti&candidate=c1&empty`.
 
+import { go, type Place } from "$lib/router.svelte";
 import type { Backend } from "./backend";
 import { gate } from "./fake/gate";
 import { home } from "./fake/home";
@@ -10,6 +12,13 @@ import { preparation } from "./fake/preparation";
 import { room } from "./fake/room";
 import "./fake/sessions";
 import { problem, screenOf, world } from "./fake/world";
+
+// The place asked for in the address, so that a test or a picture starts where it wants.
+const asked = new URLSearchParams(location.search);
+if (asked.has("place")) {
+  const candidate = asked.get("candidate") ?? undefined;
+  go({ name: asked.get("place"), session: asked.get("session") ?? "eti", candidate } as Place);
+}
 
 export const fake: Backend = {
   ...gate,

@@ -3,9 +3,22 @@
 import type { fr } from "./fr";
 import { common } from "./en/common";
 import { home } from "./en/home";
+import { archives } from "./en/archives";
+import { gate } from "./en/gate";
+import { preparation } from "./en/preparation";
 import { conduct } from "./en/conduct";
 import { candidate } from "./en/candidate";
 import { deliberation } from "./en/deliberation";
 import { minutes } from "./en/minutes";
 
-export const en: typeof fr = { common, home, conduct, candidate, deliberation, minutes };
+export const en: typeof fr = {
+  common,
+  gate,
+  home,
+  preparation,
+  archives,
+  conduct,
+  candidate,
+  deliberation,
+  minutes,
+};

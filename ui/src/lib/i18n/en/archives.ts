@@ -1,0 +1,3 @@
+// Words of the place « archives ».
+
+export const archives = {};

@@ -1,0 +1,3 @@
+// Words of the place « preparation ».
+
+export const preparation = {};

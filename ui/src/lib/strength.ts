@@ -1,0 +1,46 @@
+// How hard a passphrase is to guess, roughly, for a word of advice. The shell sets the real limits.
+//
+// Counts what an attacker with lists would have to try: a word of a list is worth some twelve bits, a stray
+// character some five, and what is repeated or in sequence is worth next to nothing.
+
+export const MINIMUM_LENGTH = 12;
+
+export type Strength = "empty" | "short" | "weak" | "fair" | "strong";
+
+const worn = /(azerty|qwerty|motdepasse|password|passphrase|deliber|bonjour|soleil|admin|examen|123|abc)/gi;
+
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** Bits, roughly. */
+export function bits(passphrase: string): number {
+  const words = plain(passphrase)
+    .split(/[\s\-_.,;:!?’']+/u)
+    .filter(Boolean);
+  const seen = new Set<string>();
+  let total = 0;
+  for (const word of words) {
+    if (seen.has(word)) {
+      total += 1;
+      continue;
+    }
+    seen.add(word);
+    const rest = word.replace(worn, "").replace(/(.)\1+/g, "$1");
+    const letters = rest.replace(/[^a-z]/g, "").length;
+    const others = rest.length - letters;
+    total += Math.min(letters * 4, letters >= 3 ? 12.5 : 4) + others * 4;
+    // A long string without spaces may be random: beyond the word, two bits a letter.
+    if (letters > 9) total += (letters - 9) * 2;
+  }
+  return total;
+}
+
+/** What to say of it. */
+export function strengthOf(passphrase: string): Strength {
+  if (passphrase.length === 0) return "empty";
+  if ([...passphrase].length < MINIMUM_LENGTH) return "short";
+  const found = bits(passphrase);
+  if (found < 34) return "weak";
+  return found < 49 ? "fair" : "strong";
+}
