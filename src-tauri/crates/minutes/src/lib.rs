@@ -1,7 +1,75 @@
 //! Documents of an exam session as PDF: accessible, archivable, the same bytes each time.
-pub mod error;
+//!
+//! A finished value comes in, bytes go out. Nothing here reads a database, a clock or a file:
+//! the same journal gives the same document, byte for byte, on any machine. Three layers, each
+//! ignorant of the one above: [`documents`] say what is written, [`layout`] sets it on pages,
+//! [`pdf`] writes the file.
+
+pub mod documents;
+mod error;
 pub mod font;
 pub mod french;
 pub mod layout;
 pub mod pdf;
+
 pub use error::{MinutesError, Place};
+pub use pdf::Attachment;
+
+use exam::Session;
+use exam::event::Stamp;
+use exam::id::{AssessmentId, CandidateId};
+
+/// What a document is drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// The session.
+    pub session: &'a Session,
+    /// Hash of the chain's head; for a closed session, of the entry that closed it.
+    pub head: [u8; 32],
+    /// Position of that entry in the journal.
+    pub head_seq: u64,
+    /// When the document is issued: a stamp of the journal, never the clock.
+    pub issued: Stamp,
+    /// Whether decisions may still change: minutes and individual sheets then bear « PROJET ».
+    /// Sheets meant for use before the end (attendance, schedule) never do.
+    pub draft: bool,
+}
+
+/// A document of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Document {
+    /// *Procès-verbal*, with its chronology.
+    Minutes,
+    /// *Fiche individuelle de résultats* of one candidate.
+    IndividualSheet(CandidateId),
+    /// *Feuille d’émargement* of one assessment.
+    Attendance(AssessmentId),
+    /// *Planning de passage*.
+    Schedule,
+    /// *Procès-verbal de tirage au sort*.
+    DrawRecord,
+    /// *Procès-verbal de constatation* when the quorum failed.
+    QuorumFailure,
+}
+
+/// Produces a document.
+///
+/// # Errors
+/// A document that would break a rule, or show an empty box for a character, is refused.
+pub fn produce(sources: &Sources<'_>, document: &Document) -> Result<Vec<u8>, MinutesError> {
+    produce_with(sources, document, &[])
+}
+
+/// Produces a document that carries files, such as the public part of the journal.
+///
+/// # Errors
+/// As [`produce`].
+pub fn produce_with(
+    sources: &Sources<'_>,
+    document: &Document,
+    attachments: &[Attachment<'_>],
+) -> Result<Vec<u8>, MinutesError> {
+    let drafted = documents::draft(sources, document)?;
+    let laid = layout::compose(drafted.blocks, &drafted.edges)?;
+    pdf::write(&laid, &drafted.facts, attachments)
+}

@@ -73,7 +73,7 @@ pub fn write(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) -> Resu
         "Type" => "Catalog",
         "Pages" => tree,
         "Lang" => Object::string_literal("fr-FR"),
-        "MarkInfo" => dictionary! { "Marked" => true, "Suspects" => false },
+        "MarkInfo" => dictionary! { "Marked" => true },
         "StructTreeRoot" => structure,
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "Metadata" => metadata,

@@ -1,0 +1,45 @@
+//! How long documents take, in milliseconds: the median and the worst of many runs.
+//! `--write DIR` leaves the samples on disk to be looked at.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use common::{Sample, candidate_id, session, sources};
+use minutes::{Document, produce};
+use std::time::Instant;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let write = arguments.iter().position(|it| it == "--write").and_then(|at| arguments.get(at + 1));
+    let first = Instant::now();
+    let small = session(&Sample { candidates: 1, ..Sample::default() });
+    produce(&sources(&small), &Document::Minutes).unwrap();
+    println!("minutes, first document of the process: {:.1} ms", first.elapsed().as_secs_f64() * 1000.0);
+    for candidates in [1, 4, 12, 40] {
+        let jurors = if candidates == 12 { 4 } else { 2 };
+        let session = session(&Sample { candidates, jurors, ..Sample::default() });
+        let sources = sources(&session);
+        let documents = [
+            ("minutes", Document::Minutes),
+            ("individual sheet", Document::IndividualSheet(candidate_id(1))),
+            ("attendance", Document::Attendance("msp".into())),
+            ("schedule", Document::Schedule),
+        ];
+        for (name, document) in documents {
+            let mut times = Vec::new();
+            let mut size = 0;
+            for _ in 0..15 {
+                let start = Instant::now();
+                let bytes = produce(&sources, &document).unwrap();
+                times.push(start.elapsed().as_secs_f64() * 1000.0);
+                size = bytes.len();
+                if let Some(folder) = write {
+                    std::fs::write(format!("{folder}/{}-{candidates}.pdf", name.replace(' ', "-")), &bytes).unwrap();
+                }
+            }
+            times.sort_by(f64::total_cmp);
+            println!("{name}, {candidates} candidates: {:.1} ms (worst {:.1}), {} kB", times[7], times[14], size / 1024);
+        }
+    }
+}

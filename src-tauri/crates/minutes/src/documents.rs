@@ -1,0 +1,65 @@
+//! What each document says: a session in, blocks out. One file for each document; what several
+//! say alike stands in `common`, `wording` and `chronology`.
+
+mod attendance;
+mod chronology;
+mod common;
+mod decisions;
+mod draw_record;
+mod individual_sheet;
+mod jury;
+mod minutes;
+mod plan;
+mod quorum_failure;
+mod schedule;
+mod wording;
+
+use crate::error::MinutesError;
+use crate::layout::Block;
+use crate::layout::edges::Edges;
+use crate::pdf::Facts;
+use crate::{Document, Sources};
+use common::Sheet;
+
+/// A document before it is laid out.
+pub struct Drafted {
+    /// Its content.
+    pub blocks: Vec<Block>,
+    /// What every page repeats.
+    pub edges: Edges,
+    /// What it says of itself.
+    pub facts: Facts,
+}
+
+/// Drafts a document.
+///
+/// # Errors
+/// When the session holds nothing to write it from.
+pub fn draft(sources: &Sources<'_>, document: &Document) -> Result<Drafted, MinutesError> {
+    let sheet = Sheet::new(sources);
+    let (title, short, blocks, binding) = match document {
+        Document::Minutes => (minutes::TITLE.to_owned(), "PV", minutes::blocks(&sheet), true),
+        Document::IndividualSheet(candidate) => {
+            let state = sources.session.candidate(*candidate).ok_or(MinutesError::UnknownCandidate(*candidate))?;
+            let title = format!("{} – {}", individual_sheet::TITLE, wording::candidate_name(&state.candidate));
+            (title, "PV", individual_sheet::blocks(&sheet, state), true)
+        }
+        Document::Attendance(assessment) => {
+            let known = sources.session.kind().assessments.contains(assessment);
+            let rules = sources.session.certification.assessment(assessment).filter(|_| known);
+            let rules = rules.ok_or_else(|| MinutesError::UnknownAssessment(assessment.clone()))?;
+            let title = format!("{} – {}", attendance::TITLE, rules.title);
+            (title, "Session", attendance::blocks(&sheet, rules), false)
+        }
+        Document::Schedule => (schedule::TITLE.to_owned(), "Session", schedule::blocks(&sheet), false),
+        Document::DrawRecord => {
+            let rule = sources.session.kind().draw.as_ref().ok_or(MinutesError::NoDraw)?;
+            (draw_record::TITLE.to_owned(), "PV", draw_record::blocks(&sheet, rule), false)
+        }
+        Document::QuorumFailure => {
+            let failure = sources.session.quorum_failure.as_ref().ok_or(MinutesError::NoQuorumFailure)?;
+            (quorum_failure::TITLE.to_owned(), "PV", quorum_failure::blocks(&sheet, failure), false)
+        }
+    };
+    Ok(Drafted { blocks, edges: sheet.edges(&title, short, binding), facts: sheet.facts(title) })
+}

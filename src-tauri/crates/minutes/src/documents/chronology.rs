@@ -1,0 +1,210 @@
+//! The chronology: planned and real times of every segment, drawn as bars and given as a table,
+//! with pauses, prolongations and motives. The clock is evidence: seconds are printed.
+
+use crate::documents::common::Sheet;
+use crate::documents::plan::{Planned, plan};
+use crate::documents::wording;
+use crate::error::Place;
+use crate::french;
+use crate::layout::bars::{Bar, Bars};
+use crate::layout::table::{Align, Cell, Column, Row, Table};
+use crate::layout::{Block, Role, Text};
+use chrono::{DateTime, FixedOffset, Timelike};
+use exam::session::{CandidateState, SegmentRun, Timed};
+use exam::timing::SegmentState;
+
+/// One candidate's chronology: bars, table, pauses and prolongations.
+pub(super) fn candidate(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block> {
+    let plan = plan(sheet.session, state.candidate.id, &sheet.sources.issued);
+    if state.is_absent() || plan.is_empty() || state.runs.is_empty() {
+        let words = if state.is_absent() { "Absence, aucune épreuve passée." } else { "Aucune épreuve commencée." };
+        return vec![Block::Paragraph(Text::own(Role::Small, words))];
+    }
+    let mut blocks = vec![Block::Bars(bars(sheet, state, &plan)), Block::Table(table(sheet, state, &plan))];
+    blocks.extend(interruptions(sheet, state, &plan));
+    blocks
+}
+
+fn run<'a>(state: &'a CandidateState, planned: &Planned) -> Option<&'a SegmentRun> {
+    state.runs.get(&(planned.view.slot.assessment.clone(), planned.view.slot.segment.clone()))
+}
+
+fn timed<'a>(state: &'a CandidateState, planned: &Planned) -> Option<&'a Timed> {
+    match run(state, planned)? {
+        SegmentRun::Timed(timed) => Some(timed),
+        SegmentRun::Skipped { .. } => None,
+    }
+}
+
+/// The real stretches of a segment, pauses left out.
+fn stretches(timed: &Timed, until: DateTime<FixedOffset>) -> Vec<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+    let mut from = timed.started.at;
+    let end = timed.ended.map_or(until, |ended| ended.at);
+    let mut stretches = Vec::new();
+    for pause in &timed.pauses {
+        stretches.push((from, pause.span.from.at));
+        from = pause.span.until.map_or(end, |until| until.at);
+    }
+    stretches.push((from, end));
+    stretches
+}
+
+fn bars(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Bars {
+    let now = sheet.sources.issued.at;
+    let mut edges: Vec<DateTime<FixedOffset>> = plan.iter().flat_map(|it| [it.from, it.until]).collect();
+    for timed in plan.iter().filter_map(|it| timed(state, it)) {
+        edges.extend(stretches(timed, now).into_iter().flat_map(|(from, until)| [from, until]));
+    }
+    let first = edges.iter().min().copied().unwrap_or(now);
+    let last = edges.iter().max().copied().unwrap_or(now);
+    let step = step((last - first).num_minutes());
+    // The axis runs from one round time to another, by the clock on the wall at the start.
+    let into = i64::from(first.time().num_seconds_from_midnight()) % (step * 60);
+    let first = first - chrono::Duration::seconds(into);
+    let length = (last - first).num_seconds().max(1);
+    let length = (length + step * 60 - 1) / (step * 60) * step * 60;
+    let at = |moment: DateTime<FixedOffset>| (moment - first).num_seconds() as f32 / length as f32;
+    let ticks = (0..=length / (step * 60)).map(|n| {
+        let moment = first + chrono::Duration::minutes(n * step);
+        let words = format!("{}\u{202F}h\u{202F}{:02}", moment.hour(), moment.minute());
+        (at(moment), Text::own(Role::Edge, words))
+    });
+    let rows = plan.iter().map(|it| Bar {
+        label: Text::from(Role::Fine, wording::slot_title(sheet.session, &it.view.slot), Place::Certification),
+        planned: (at(it.from), at(it.until)),
+        real: timed(state, it)
+            .map(|timed| stretches(timed, now).into_iter().map(|(from, until)| (at(from), at(until))).collect())
+            .unwrap_or_default(),
+    });
+    Bars { alternative: in_words(sheet, state, plan), ticks: ticks.collect(), rows: rows.collect() }
+}
+
+/// A round step that leaves at most eight ticks, in minutes.
+fn step(minutes: i64) -> i64 {
+    [5, 10, 15, 30, 60, 120, 180, 360, 720].into_iter().find(|step| minutes / step < 8).unwrap_or(1_440)
+}
+
+fn in_words(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> String {
+    let mut said = format!("Temps prévus et réels de {}.", wording::plain_name(&state.candidate));
+    for it in plan {
+        let title = wording::slot_title(sheet.session, &it.view.slot);
+        said.push_str(&format!(" {title}\u{202F}: prévu {}", sheet.clock.span(it.from, it.until)));
+        match timed(state, it) {
+            Some(timed) => {
+                let end = timed.ended.map_or_else(|| "non terminé".to_owned(), |ended| sheet.clock.exact(ended.at));
+                let used = french::duration(it.view.used_ms);
+                said.push_str(&format!(", réel {} – {end}, soit {used}.", sheet.clock.exact(timed.started.at)));
+            }
+            None => said.push_str(", non passé."),
+        }
+    }
+    said
+}
+
+fn table(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Table {
+    let left = |words: &str| Column::new(Text::own(Role::FineHead, words));
+    let right = |words: &str| Column { align: Align::Right, ..left(words) };
+    let columns = vec![
+        left("Épreuve et temps"),
+        left("Horaire prévu"),
+        right("Durée prévue"),
+        right("Début réel"),
+        right("Fin réelle"),
+        right("Durée réelle"),
+        right("Écart"),
+        left("Motif"),
+    ];
+    let mut rows = Vec::new();
+    let mut assessment = None;
+    for it in plan {
+        let of = &it.view.slot.assessment;
+        if assessment != Some(of) {
+            assessment = Some(of);
+            let title = sheet.session.certification.assessment(of).map_or("", |it| it.title.as_str());
+            let text = Text::new(Role::Fine).strong(title, Place::Certification);
+            rows.push(Row::group(text, columns.len()));
+        }
+        rows.push(Row::new(row(sheet, state, it)));
+    }
+    Table { columns, rows }
+}
+
+fn row(sheet: &Sheet<'_>, state: &CandidateState, it: &Planned) -> Vec<Cell> {
+    let own = |words: String| Cell::new(Text::new(Role::Fine).solid(words, Place::Document));
+    let due = it.view.planned_ms + it.view.prolonged_ms;
+    let mut planned = french::duration(it.view.planned_ms);
+    if it.view.prolonged_ms > 0 {
+        planned.push_str(&format!(" +\u{202F}{}", french::duration(it.view.prolonged_ms)));
+    }
+    let mut cells = vec![
+        Cell::head(Text::from(Role::Fine, it.view.segment.title.clone(), Place::Certification)),
+        own(sheet.clock.span(it.from, it.until)),
+        Cell::new(Text::own(Role::Fine, planned)),
+    ];
+    let place = Place::Timing(state.candidate.number);
+    match run(state, it) {
+        Some(SegmentRun::Timed(timed)) => {
+            cells.push(own(sheet.clock.exact(timed.started.at)));
+            cells.push(own(timed.ended.map_or_else(|| "en cours".to_owned(), |ended| sheet.clock.exact(ended.at))));
+            cells.push(own(french::duration(it.view.used_ms)));
+            let ended = it.view.state == SegmentState::Ended;
+            cells.push(own(if ended { french::difference(signed(it.view.used_ms) - signed(due)) } else { String::new() }));
+            cells.push(Cell::new(motive(timed.end_motive.as_deref(), place)));
+        }
+        Some(SegmentRun::Skipped { motive: said, .. }) => {
+            cells.push(Cell::new(Text::own(Role::Fine, "Non utilisé, si besoin seulement")).over(4));
+            cells.push(Cell::new(motive(said.as_deref(), place)));
+        }
+        None => {
+            cells.push(Cell::new(Text::new(Role::Fine).quiet("Non passé", Place::Document)).over(4));
+            cells.push(Cell::new(Text::new(Role::Fine)));
+        }
+    }
+    cells
+}
+
+fn motive(said: Option<&str>, place: Place) -> Text {
+    Text::from(Role::Fine, said.map(|said| french::typeset(said.trim())).unwrap_or_default(), place)
+}
+
+/// Pauses and prolongations with motive and author.
+fn interruptions(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Vec<Block> {
+    let place = Place::Timing(state.candidate.number);
+    let mut entries = Vec::new();
+    for it in plan {
+        let Some(timed) = timed(state, it) else { continue };
+        let title = wording::slot_title(sheet.session, &it.view.slot);
+        for pause in &timed.pauses {
+            let until = pause.span.until.or(timed.ended);
+            let length = until.map(|until| french::duration(until.since_ms(&pause.span.from)));
+            let said = format!(
+                "Pause à {} pendant «\u{202F}{title}\u{202F}», {}\u{202F}: ",
+                sheet.clock.exact(pause.span.from.at),
+                length.unwrap_or_else(|| "toujours en cours".to_owned()),
+            );
+            entries.push((pause.span.from, said, &pause.motive, &pause.author));
+        }
+        for prolongation in &timed.prolongations {
+            let said = format!(
+                "Prolongation de {} à {}, «\u{202F}{title}\u{202F}»\u{202F}: ",
+                french::duration(prolongation.by_ms),
+                sheet.clock.exact(prolongation.given.at),
+            );
+            entries.push((prolongation.given, said, &prolongation.motive, &prolongation.author));
+        }
+    }
+    entries.sort_by_key(|(stamp, ..)| stamp.at);
+    let said = entries.into_iter().map(|(_, said, motive, author)| {
+        let text = Text::from(Role::Small, said, Place::Certification)
+            .given(french::typeset(motive.trim().trim_end_matches('.')), place)
+            .say(" (")
+            .given(author.trim(), Place::Author)
+            .say(").");
+        Block::Paragraph(text)
+    });
+    said.collect()
+}
+
+fn signed(milliseconds: u64) -> i64 {
+    i64::try_from(milliseconds).unwrap_or(i64::MAX)
+}

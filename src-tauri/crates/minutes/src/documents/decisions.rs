@@ -1,0 +1,224 @@
+//! Decisions: the table of candidates and matters, its footnotes, the motives, the results known
+//! beforehand.
+
+use crate::documents::common::{Sheet, paragraph, section};
+use crate::documents::wording;
+use crate::error::Place;
+use crate::french;
+use crate::layout::table::{Align, Cell, Column, Row, Table};
+use crate::layout::{Block, Role, Text};
+use exam::certification::MatterKind;
+use exam::deliberation;
+use exam::id::MatterId;
+use exam::people::Presence;
+use exam::session::CandidateState;
+
+/// The whole section: who came, the table, its footnotes.
+pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
+    let session = sheet.session;
+    let mut blocks = vec![section("Candidats et décisions du jury"), paragraph(counts(sheet))];
+    let mut notes: Vec<Text> = Vec::new();
+    let matters = &session.kind().matters;
+    let mut columns = vec![Column { align: Align::Right, ..head("N°") }, head("Candidat"), head("Voie d’accès")];
+    columns.extend(matters.iter().map(|matter| {
+        Column::new(Text::new(Role::Head).solid(wording::matter_short(session, matter), Place::Certification))
+    }));
+    columns.push(head("Décision"));
+    let mut rows = Vec::new();
+    for state in &session.candidates {
+        let place = Place::Candidate(state.candidate.number);
+        let mut name = Text::from(Role::Cell, wording::plain_name(&state.candidate), place);
+        for note in notes_on(sheet, state) {
+            notes.push(note);
+            name = name.solid(format!("\u{202F}{}", french::superscript(notes.len())), Place::Document);
+        }
+        let mut cells = vec![
+            Cell::new(Text::own(Role::Cell, state.candidate.number.to_string())),
+            Cell::head(name),
+            Cell::new(Text::own(Role::Cell, wording::access_path(state.candidate.access_path))),
+        ];
+        if state.is_absent() {
+            cells.push(Cell::new(absence(sheet, state)).over(matters.len()));
+        } else {
+            cells.extend(matters.iter().map(|matter| Cell::new(verdict(sheet, state, matter))));
+        }
+        cells.push(Cell::new(outcome(sheet, state, Role::Cell)));
+        rows.push(Row::new(cells));
+    }
+    if !rows.is_empty() {
+        blocks.push(Block::Table(Table { columns, rows }));
+    }
+    blocks.extend(notes.into_iter().enumerate().map(|(at, note)| {
+        let mut marked = Text::own(Role::Small, format!("{}\u{202F}", french::superscript(at + 1)));
+        marked.runs.extend(note.runs);
+        Block::Note(marked)
+    }));
+    blocks
+}
+
+/// « Quatre candidats inscrits : trois présents, un absent. »
+fn counts(sheet: &Sheet<'_>) -> String {
+    let candidates = &sheet.session.candidates;
+    let count = |held: usize| u32::try_from(held).unwrap_or(u32::MAX);
+    let all = count(candidates.len());
+    let present = count(candidates.iter().filter(|it| it.is_present()).count());
+    let absent = count(candidates.iter().filter(|it| it.is_absent()).count());
+    let said = |number: u32, word: &str| {
+        let plural = if number > 1 { "s" } else { "" };
+        format!("{} {word}{plural}", french::cardinal(number))
+    };
+    let mut parts = vec![said(present, "présent")];
+    if absent > 0 {
+        parts.push(said(absent, "absent"));
+    }
+    if all > present + absent {
+        parts.push(format!("{} dont la présence n’est pas constatée", french::cardinal(all - present - absent)));
+    }
+    let plural = if all > 1 { "s" } else { "" };
+    let mut sentence = format!("{} candidat{plural} inscrit{plural}\u{202F}: {}.", french::cardinal(all), parts.join(", "));
+    if let Some(first) = sentence.get(0..1).map(str::to_uppercase) {
+        sentence.replace_range(0..1, &first);
+    }
+    sentence
+}
+
+/// What a candidate's row says at its foot.
+fn notes_on(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Text> {
+    let session = sheet.session;
+    let place = Place::Candidate(state.candidate.number);
+    let mut notes = Vec::new();
+    for adjustment in &state.candidate.adjustments {
+        let words = wording::adjustment(session, adjustment);
+        notes.push(Text::own(Role::Small, "Aménagement autorisé par l’administration\u{202F}: ").given(words, place).say("."));
+    }
+    if let Some((Presence::AdmittedLate { assessment, ends_at, by }, _)) = &state.presence {
+        let title = session.certification.assessment(assessment).map_or("", |it| it.title.as_str());
+        notes.push(
+            Text::own(Role::Small, "Arrivée après l’heure, admission par ")
+                .given(by.trim(), place)
+                .say(" pour l’épreuve «\u{202F}")
+                .given(title, Place::Certification)
+                .say(format!("\u{202F}»\u{202F}; la fin reste fixée à {}.", sheet.clock.time(*ends_at))),
+        );
+    }
+    if let Some((motive, at)) = &state.abandoned {
+        let said = format!("Départ avant la fin des épreuves, à {}\u{202F}: ", sheet.clock.time(at.at));
+        notes.push(Text::own(Role::Small, said).given(french::typeset(motive.trim()), Place::Timing(state.candidate.number)));
+    }
+    if let Some(remote) = &state.candidate.remote {
+        notes.push(Text::own(Role::Small, "Épreuves passées à distance\u{202F}: ").given(french::typeset(remote.trim()), place));
+    }
+    notes
+}
+
+fn absence(sheet: &Sheet<'_>, state: &CandidateState) -> Text {
+    let mut text = Text::own(Role::Cell, "Absence");
+    if let Some((Presence::Absent { justified }, noted)) = &state.presence {
+        text = text.say(" constatée à ").solid(sheet.clock.time(noted.at), Place::Document);
+        if let Some(motive) = justified.as_ref().filter(|motive| !motive.trim().is_empty()) {
+            let place = Place::Candidate(state.candidate.number);
+            text = text.say(", justifiée\u{202F}: ").given(french::typeset(motive.trim()), place);
+        }
+    }
+    text
+}
+
+fn verdict(sheet: &Sheet<'_>, state: &CandidateState, matter: &MatterId) -> Text {
+    let text = Text::new(Role::Cell);
+    match state.decisions.get(matter) {
+        Some(decision) => text.given(wording::verdict(sheet.session, matter, &decision.verdict), Place::Certification),
+        None if state.candidate.held.contains(matter) => text.say("Déjà acquis"),
+        None => text.quiet("Non rendue", Place::Document),
+    }
+}
+
+/// What follows for a candidate, emphasised.
+pub(super) fn outcome(sheet: &Sheet<'_>, state: &CandidateState, role: Role) -> Text {
+    match wording::outcome(sheet.session, state) {
+        Some(words) => Text::new(role).strong(words, Place::Certification),
+        None if state.is_absent() => Text::new(role).strong("Absent", Place::Document),
+        None => Text::new(role).quiet("Non rendue", Place::Document),
+    }
+}
+
+/// The motive of every unfavourable decision.
+pub(super) fn motives(sheet: &Sheet<'_>) -> Vec<Block> {
+    let session = sheet.session;
+    let mut blocks = vec![section("Motifs des décisions défavorables")];
+    for state in &session.candidates {
+        for matter in &session.kind().matters {
+            let Some(decision) = state.decisions.get(matter) else { continue };
+            if deliberation::is_favourable(session, matter, &decision.verdict) && decision.motive.is_none() {
+                continue;
+            }
+            let candidate = &state.candidate;
+            let label = format!("{}, ", wording::plain_name(candidate));
+            let text = Text::new(Role::Body)
+                .strong(label, Place::Candidate(candidate.number))
+                .strong_solid(wording::matter_short(session, matter), Place::Certification)
+                .strong(format!(" ({}). ", wording::verdict(session, matter, &decision.verdict).to_lowercase()), Place::Certification);
+            let text = match &decision.motive {
+                Some(motive) => text.given(french::typeset(motive.trim()), Place::Motive(candidate.number)),
+                None => text.quiet("Motif non rédigé.", Place::Document),
+            };
+            blocks.push(Block::Paragraph(text));
+        }
+    }
+    if blocks.len() == 1 {
+        blocks.push(paragraph("Aucune décision défavorable."));
+    }
+    blocks
+}
+
+/// Results entered before the session, when the kind has any.
+pub(super) fn prior_results(sheet: &Sheet<'_>) -> Vec<Block> {
+    let session = sheet.session;
+    let results: Vec<_> = session.kind().prior_results.iter().filter_map(|id| session.certification.prior_result(id)).collect();
+    if results.is_empty() || session.candidates.is_empty() {
+        return Vec::new();
+    }
+    let mut columns = vec![Column { align: Align::Right, ..head("N°") }, head("Candidat")];
+    columns.extend(results.iter().map(|result| Column::new(Text::from(Role::Head, result.title.clone(), Place::Certification))));
+    let rows = session.candidates.iter().map(|state| {
+        let number = state.candidate.number;
+        let mut cells = vec![
+            Cell::new(Text::own(Role::Cell, number.to_string())),
+            Cell::head(Text::from(Role::Cell, wording::plain_name(&state.candidate), Place::Candidate(number))),
+        ];
+        cells.extend(results.iter().map(|result| {
+            Cell::new(match state.prior_results.get(&result.id) {
+                Some(value) => Text::from(Role::Cell, wording::prior_value(value, result.maximum), Place::PriorResult(number)),
+                None => Text::new(Role::Cell).quiet("Non saisi", Place::Document),
+            })
+        }));
+        Row::new(cells)
+    });
+    let rows = rows.collect();
+    vec![section("Résultats connus avant la session"), Block::Table(Table { columns, rows })]
+}
+
+/// « CCP 1, CCP 2, CCP 3 et Entretien final », what the session's jury rules on.
+pub(super) fn matters_line(sheet: &Sheet<'_>) -> Text {
+    let session = sheet.session;
+    let mut text = Text::from(Role::Body, session.kind().title.clone(), Place::Certification);
+    let matters = &session.kind().matters;
+    let blocks_only = matters.len() > 1
+        || matters.first().and_then(|id| session.certification.matter(id)).is_some_and(|it| it.kind == MatterKind::Block);
+    if blocks_only {
+        text = text.say(" (");
+        for (at, matter) in matters.iter().enumerate() {
+            let separator = match at {
+                0 => "",
+                _ if at + 1 == matters.len() => " et ",
+                _ => ", ",
+            };
+            text = text.say(separator).solid(wording::matter_short(session, matter), Place::Certification);
+        }
+        text = text.say(")");
+    }
+    text
+}
+
+fn head(words: &str) -> Column {
+    Column::new(Text::own(Role::Head, words))
+}
