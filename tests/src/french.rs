@@ -85,17 +85,23 @@ fn escaped(letters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<cha
 }
 
 fn reads_as_text(text: &str) -> bool {
+    let word = |letter: char| letter.is_ascii_uppercase();
+    let code = text.is_ascii() && text.chars().skip(1).any(word) && text.chars().any(|letter| letter.is_ascii_lowercase());
+    let one_word = !text.contains(char::is_whitespace);
+    if code && one_word {
+        return false;
+    }
     text.contains(char::is_whitespace) || !text.is_ascii() || text.starts_with(|letter: char| letter.is_ascii_uppercase())
 }
 
-/// Words neither in the French dictionary nor in ours, once each, in order.
+/// Those of these words that are neither in the French dictionary nor in ours.
 ///
 /// # Panics
 /// When hunspell is not installed.
 #[must_use]
-pub fn unknown_words(text: &str) -> Vec<String> {
+pub fn unknown_words(words: &[String]) -> Vec<String> {
     let ours: HashSet<&str> = include_str!("../words.txt").lines().filter(|line| !line.starts_with('#')).collect();
-    let words: Vec<String> = words(text).into_iter().filter(|word| !ours.contains(word.as_str())).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !ours.contains(word)).collect();
     if words.is_empty() {
         return Vec::new();
     }
@@ -112,12 +118,12 @@ pub fn unknown_words(text: &str) -> Vec<String> {
     let said = hunspell.wait_with_output().unwrap();
     writer.join().unwrap().unwrap();
     assert!(said.status.success(), "hunspell failed");
-    let mut known = HashSet::new();
-    String::from_utf8(said.stdout).unwrap().lines().map(str::to_owned).filter(|word| known.insert(word.clone())).collect()
+    String::from_utf8(said.stdout).unwrap().lines().map(str::to_owned).collect()
 }
 
-/// Words of a text, elisions kept (`l'épreuve`), the apostrophe made the one of the dictionary.
-fn words(text: &str) -> Vec<String> {
+/// The words of a text, elisions kept (`l'épreuve`), the apostrophe made the one of the dictionary.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
     text.replace('\u{2019}', "'")
         .replace('\u{ad}', "")
         .split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '-')
