@@ -8,7 +8,7 @@ use exam::id::SessionId;
 use std::path::PathBuf;
 
 /// What lies beneath a failure.
-pub type Cause = Box<dyn std::error::Error + Send + Sync>;
+pub(crate) type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// The store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]

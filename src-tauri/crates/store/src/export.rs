@@ -117,9 +117,8 @@ impl Store {
             .connection
             .prepare_cached("SELECT session FROM entries WHERE seq = 1 ORDER BY position")
             .map_err(sql(doing))?;
-        let rows = statement
-            .query_map([], |row| row.get(0).map(uuid::Uuid::from_bytes).map(SessionId))
-            .map_err(sql(doing))?;
+        let rows =
+            statement.query_map([], |row| row.get(0).map(uuid::Uuid::from_bytes).map(SessionId)).map_err(sql(doing))?;
         rows.collect::<Result<_, _>>().map_err(sql(doing))
     }
 }

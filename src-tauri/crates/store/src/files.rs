@@ -31,10 +31,6 @@ impl Place {
         Self { dir: dir.to_owned(), stem: "practice" }
     }
 
-    pub(crate) fn dir(&self) -> &Path {
-        &self.dir
-    }
-
     pub(crate) fn database(&self) -> PathBuf {
         self.dir.join(format!("{}.db", self.stem))
     }

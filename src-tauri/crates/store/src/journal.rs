@@ -251,14 +251,7 @@ impl<'row> Stored<'row> {
             (None, None) => None,
             (Some(_), None) | (None, Some(_)) => return None,
         };
-        Some(Self {
-            position: number(0)?,
-            header,
-            content,
-            commitment: hash(10)?,
-            hash: hash(11)?,
-            ledger: hash(12)?,
-        })
+        Some(Self { position: number(0)?, header, content, commitment: hash(10)?, hash: hash(11)?, ledger: hash(12)? })
     }
 
     pub(crate) fn link(&self) -> Link<'row> {
@@ -284,7 +277,11 @@ pub(crate) fn read_entry(link: &Link<'_>) -> Result<Entry, StoreError> {
 }
 
 fn last_of(connection: &Connection, session: SessionId) -> Result<Option<(u64, Hash)>, StoreError> {
-    last(connection, "SELECT seq, hash FROM entries WHERE session = ? ORDER BY seq DESC LIMIT 1", params![session.0.as_bytes()])
+    last(
+        connection,
+        "SELECT seq, hash FROM entries WHERE session = ? ORDER BY seq DESC LIMIT 1",
+        params![session.0.as_bytes()],
+    )
 }
 
 fn last_of_all(connection: &Connection) -> Result<(u64, Hash), StoreError> {
@@ -301,14 +298,15 @@ fn last(
     connection
         .prepare_cached(query)
         .and_then(|mut statement| {
-            statement.query_row(parameters, |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), Bytes(row.get(1)?)))).optional()
+            statement
+                .query_row(parameters, |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), Bytes(row.get(1)?))))
+                .optional()
         })
         .map_err(sql(doing))
 }
 
 /// A count as SQLite holds it.
 pub(crate) fn stored(count: u64) -> Result<i64, StoreError> {
-    i64::try_from(count).map_err(|error| {
-        sql("storing a number")(rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
-    })
+    i64::try_from(count)
+        .map_err(|error| sql("storing a number")(rusqlite::Error::ToSqlConversionFailure(Box::new(error))))
 }

@@ -184,9 +184,7 @@ impl KeyFile {
         for slot in &self.slots {
             let bound = slot.bound_to(self.database);
             let payload = Payload { msg: &slot.wrapped_key.0, aad: &bound };
-            let Ok(mut unwrapped) =
-                slot.cipher(passphrase)?.decrypt(XNonce::from_slice(&slot.nonce.0), payload)
-            else {
+            let Ok(mut unwrapped) = slot.cipher(passphrase)?.decrypt(XNonce::from_slice(&slot.nonce.0), payload) else {
                 continue;
             };
             let mut key = Zeroizing::new([0; 32]);

@@ -12,6 +12,7 @@ mod draft;
 mod error;
 mod export;
 mod files;
+mod head;
 pub mod hex;
 mod journal;
 mod keys;

@@ -27,11 +27,9 @@ impl Store {
         for &seq in seqs {
             let place = params![session.0.as_bytes(), stored(seq)?];
             let found: Option<(bool, bool)> = transaction
-                .query_row(
-                    "SELECT private, payload IS NULL FROM entries WHERE session = ? AND seq = ?",
-                    place,
-                    |row| Ok((row.get(0)?, row.get(1)?)),
-                )
+                .query_row("SELECT private, payload IS NULL FROM entries WHERE session = ? AND seq = ?", place, |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })
                 .optional()
                 .map_err(sql(doing))?;
             let Some((true, is_empty)) = found else {

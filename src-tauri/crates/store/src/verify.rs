@@ -91,9 +91,7 @@ impl Store {
         let doing = "reading the purges";
         let mut statement = self.connection.prepare("SELECT session, seq FROM purges").map_err(sql(doing))?;
         let rows = statement
-            .query_map([], |row| {
-                Ok((SessionId(Uuid::from_bytes(row.get(0)?)), row.get::<_, i64>(1)?.unsigned_abs()))
-            })
+            .query_map([], |row| Ok((SessionId(Uuid::from_bytes(row.get(0)?)), row.get::<_, i64>(1)?.unsigned_abs())))
             .map_err(sql(doing))?;
         rows.collect::<Result<_, _>>().map_err(sql(doing))
     }
@@ -115,7 +113,8 @@ impl Store {
             }
             summarised_sessions.insert(session);
         }
-        let forgotten = walks.iter().filter(|(session, _)| !summarised_sessions.contains(session)).min_by_key(|(s, _)| **s);
+        let forgotten =
+            walks.iter().filter(|(session, _)| !summarised_sessions.contains(session)).min_by_key(|(s, _)| **s);
         Ok(forgotten.map(|(session, walk)| end_missing(*session, 0, walk.seq())))
     }
 }
