@@ -53,7 +53,7 @@ fn main() {
 
     let mut drafts = Vec::new();
     for length in 0..500 {
-        let text = "note en cours de frappe ".repeat(length / 10);
+        let text = "n".repeat(length);
         let draft = Draft { session, candidate: CandidateId(Uuid::from_u128(2)), started: note(1).stamp, text };
         drafts.push(timed(|| store.save_draft(&draft).expect("saved")).0);
     }

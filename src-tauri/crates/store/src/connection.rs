@@ -11,6 +11,9 @@ use std::time::Duration;
 /// Marks a database as ours ("DLBR").
 pub(crate) const APPLICATION_ID: i32 = 0x444C_4252;
 
+/// Bytes of a page, as `cipher_compatibility = 4` fixes it.
+const PAGE_SIZE: u64 = 4096;
+
 /// How long another program (a backup) may hold the database before we say so. The lock file
 /// keeps our own instances out, so this is rare.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -47,6 +50,23 @@ pub(crate) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreEr
     connection.execute_batch(SETTINGS).map_err(sql(doing))?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(connection)
+}
+
+/// Refuses a file that was cut short: SQLite itself would only notice once it reads so far.
+///
+/// While the write-ahead log holds anything the file may rightly be shorter or longer.
+pub(crate) fn check_length(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let doing = "measuring the database";
+    let length = |path: &Path| std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let pages: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0)).map_err(sql(doing))?;
+    let expected = pages.unsigned_abs() * PAGE_SIZE;
+    let found = length(path);
+    if length(Path::new(&log)) == 0 && found != expected {
+        return Err(StoreError::Damaged { detail: format!("it has {found} bytes of {expected}") });
+    }
+    Ok(())
 }
 
 /// Moves what the write-ahead log holds into the database and empties the log.

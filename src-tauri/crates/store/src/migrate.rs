@@ -3,7 +3,7 @@
 //! A migration is a numbered file of SQL, never edited once released. Connection settings do not
 //! belong there; see [`crate::connection`].
 
-use crate::connection::{APPLICATION_ID, checkpoint};
+use crate::connection::{APPLICATION_ID, check_length, checkpoint};
 use crate::error::{StoreError, sql};
 use crate::files::copy_beside;
 use rusqlite::{Connection, TransactionBehavior};
@@ -34,6 +34,7 @@ pub(crate) fn bring_up_to_date(
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
+    check_length(connection, path)?;
     if found < known {
         checkpoint(connection)?;
         copy_beside(path, &format!("before-format-{known}"))?;

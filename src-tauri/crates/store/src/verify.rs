@@ -37,7 +37,8 @@ pub struct Finding {
 }
 
 impl Store {
-    /// Verifies every entry of every session, and the file they are in.
+    /// Verifies every entry of every session, and the file they are in. The counts go up to the
+    /// first thing that is wrong.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] when the file itself is, [`StoreError::EventUnreadable`] when an
@@ -47,27 +48,37 @@ impl Store {
         let doing = "verifying the journal";
         let purges = self.purges()?;
         let mut walks: HashMap<SessionId, Walk> = HashMap::new();
-        let mut verification =
-            Verification { sessions: 0, entries: 0, purged: 0, ledger: ledger_genesis(), finding: None };
+        let mut order = Order { position: 0, ledger: ledger_genesis() };
+        let mut out_of_order = None;
+        let mut verification = Verification { sessions: 0, entries: 0, purged: 0, ledger: order.ledger, finding: None };
         let mut statement =
             self.connection.prepare(concat!(select_entries!(), " ORDER BY position")).map_err(sql(doing))?;
         let mut rows = statement.query([]).map_err(sql(doing))?;
         while let Some(row) = rows.next().map_err(sql(doing))? {
             let Some(stored) = Stored::read(row) else {
-                let session = row.get(1).map(Uuid::from_bytes).unwrap_or_default();
+                let session = SessionId(row.get(1).map(Uuid::from_bytes).unwrap_or_default());
                 let seq = row.get::<_, i64>(2).unwrap_or_default().unsigned_abs();
-                verification.finding = Some(Finding { session: SessionId(session), seq, fault: Fault::Unreadable });
+                verification.finding = Some(Finding { session, seq, fault: Fault::Unreadable });
                 return Ok(verification);
             };
-            let session = stored.header.session;
+            let (session, seq) = (stored.header.session, stored.header.seq);
             let walk = walks.entry(session).or_insert_with(|| Walk::start(session));
-            if let Err(fault) = verification.pass(walk, &stored, &purges)? {
-                verification.finding = Some(Finding { session, seq: stored.header.seq, fault });
+            if let Err(fault) = pass(walk, &stored, &purges)? {
+                verification.finding = Some(Finding { session, seq, fault });
                 return Ok(verification);
             }
-            verification.sessions = walks.len() as u64;
+            if let Err(fault) = order.pass(&stored) {
+                out_of_order.get_or_insert(Finding { session, seq, fault });
+            }
+            if out_of_order.is_none() {
+                verification.entries += 1;
+                verification.purged += u64::from(stored.content.is_none());
+                verification.sessions = walks.len() as u64;
+                verification.ledger = order.ledger;
+            }
         }
-        verification.finding = self.missing_end(&walks)?;
+        // What a session lacks says more precisely what was done than the hole it leaves in the order.
+        verification.finding = self.missing_end(&walks)?.or(out_of_order);
         Ok(verification)
     }
 
@@ -119,40 +130,42 @@ impl Store {
     }
 }
 
-impl Verification {
-    /// Passes one entry along its session and along the store.
-    fn pass(
-        &mut self,
-        walk: &mut Walk,
-        stored: &Stored<'_>,
-        purges: &HashSet<(SessionId, u64)>,
-    ) -> Result<Result<(), Fault>, StoreError> {
-        let expected = self.entries + 1;
-        // The session's own chain first: it says most precisely what was done to an entry.
-        if let Err(fault) = walk.step(&stored.link()) {
-            return Ok(Err(fault));
-        }
+/// The order of all entries, as far as it was followed.
+struct Order {
+    position: u64,
+    ledger: Hash,
+}
+
+impl Order {
+    /// Follows it by one entry, and goes on from there even where it was broken.
+    fn pass(&mut self, stored: &Stored<'_>) -> Result<(), Fault> {
+        let (expected, ledger) = (self.position + 1, ledger_hash(self.ledger, stored.hash));
+        *self = Self { position: stored.position, ledger: stored.ledger };
         if stored.position != expected {
-            return Ok(Err(Fault::PositionGap { expected, found: stored.position }));
+            Err(Fault::PositionGap { expected, found: stored.position })
+        } else if ledger != stored.ledger {
+            Err(Fault::LedgerChanged)
+        } else {
+            Ok(())
         }
-        let ledger = ledger_hash(self.ledger, stored.hash);
-        if ledger != stored.ledger {
-            return Ok(Err(Fault::LedgerChanged));
-        }
-        match read_entry(&stored.link()) {
-            Err(StoreError::ChainBroken { why, .. }) => return Ok(Err(why)),
-            read => drop(read?),
-        }
-        if stored.content.is_none() {
-            if !purges.contains(&(stored.header.session, stored.header.seq)) {
-                return Ok(Err(Fault::PurgeUnrecorded));
-            }
-            self.purged += 1;
-        }
-        self.entries = expected;
-        self.ledger = ledger;
-        Ok(Ok(()))
     }
+}
+
+/// Passes one entry along the chain of its session.
+fn pass(
+    walk: &mut Walk,
+    stored: &Stored<'_>,
+    purges: &HashSet<(SessionId, u64)>,
+) -> Result<Result<(), Fault>, StoreError> {
+    if let Err(fault) = walk.step(&stored.link()) {
+        return Ok(Err(fault));
+    }
+    match read_entry(&stored.link()) {
+        Err(StoreError::ChainBroken { why, .. }) => return Ok(Err(why)),
+        read => drop(read?),
+    }
+    let is_unrecorded = stored.content.is_none() && !purges.contains(&(stored.header.session, stored.header.seq));
+    Ok(if is_unrecorded { Err(Fault::PurgeUnrecorded) } else { Ok(()) })
 }
 
 fn end_missing(session: SessionId, summarised: u64, held: u64) -> Finding {

@@ -3,6 +3,8 @@
 //! The test starts itself as the process to be killed. That one says each acknowledged entry on
 //! its standard output; whatever was heard must be in the journal when the store is opened again.
 
+#![allow(clippy::panic, clippy::print_stdout)]
+
 use chrono::DateTime;
 use exam::event::{Event, Stamp};
 use exam::id::{CandidateId, NoteId, RunId, SessionId};

@@ -5,6 +5,7 @@ use crate::chain::{Content, Hash, Header, commit, entry_hash, ledger_hash};
 use crate::hex::Bytes;
 use crate::{Fault, Finding, StoreError};
 
+/// What makes SQL that rewrites the journal possible at all.
 const DROP: &str = "
     DROP TRIGGER entries_are_only_added_at_the_end;
     DROP TRIGGER entries_are_never_edited;
@@ -66,6 +67,7 @@ fn a_deleted_entry_is_found() {
 #[test]
 fn a_journal_cut_at_its_end_is_found() {
     found_by_verify("DELETE FROM entries WHERE position = 8", 20, 3, Fault::EndMissing { summarised: 4, held: 3 });
+    found_by_verify("DELETE FROM entries WHERE position = 6", 10, 3, Fault::EndMissing { summarised: 4, held: 3 });
 }
 
 #[test]
