@@ -550,14 +550,24 @@ impl SessionKind {
     /// Whether assessments may be passed in this order: each once, every constraint met.
     #[must_use]
     pub fn allows(&self, order: &[AssessmentId]) -> bool {
+        order.len() == self.assessments.len() && self.allows_part(order)
+    }
+
+    /// Whether some of the assessments, for one who need not pass them all, may be passed in this
+    /// order: each at most once, every constraint among them met.
+    #[must_use]
+    pub fn allows_part(&self, order: &[AssessmentId]) -> bool {
         let place = |id: &AssessmentId| order.iter().position(|other| other == id);
-        order.len() == self.assessments.len()
-            && self.assessments.iter().all(|id| place(id).is_some())
+        order.iter().enumerate().all(|(at, id)| self.assessments.contains(id) && place(id) == Some(at))
             && self.order.iter().all(|rule| match rule {
-                OrderRule::After { assessment, after } => place(assessment) > place(after),
-                OrderRule::DirectlyAfter { assessment, after } => place(after).map(|at| at + 1) == place(assessment),
-                OrderRule::First { assessment } => place(assessment) == Some(0),
-                OrderRule::Last { assessment } => place(assessment) == Some(order.len() - 1),
+                OrderRule::After { assessment, after } => {
+                    place(assessment).zip(place(after)).is_none_or(|(later, earlier)| later > earlier)
+                }
+                OrderRule::DirectlyAfter { assessment, after } => {
+                    place(assessment).zip(place(after)).is_none_or(|(later, earlier)| later == earlier + 1)
+                }
+                OrderRule::First { assessment } => place(assessment).is_none_or(|at| at == 0),
+                OrderRule::Last { assessment } => place(assessment).is_none_or(|at| at + 1 == order.len()),
             })
     }
 

@@ -3,66 +3,18 @@
 //! Invariant: an event is never edited and its stored name never changes (`tests/journals`).
 //! A mistake is corrected by a further event. Nothing here decides; see [`crate::decide`].
 
+mod entry;
+
+pub use entry::{Entry, Slot, Stamp};
+
 use crate::certification::Certification;
 use crate::id::{
     AssessmentId, CandidateId, CompetenceCode, EvidenceId, IncidentId, JurorId, KindId, MatterId, NoteId,
-    PriorResultId, RunId, SegmentId, SubjectId,
+    PriorResultId, SubjectId,
 };
 use crate::note::Sign;
 use crate::people::{Candidate, Details, Juror, Passage, Presence, PriorValue, Subject, Verdict};
-use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
-
-/// A moment, by both clocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Stamp {
-    /// Wall clock, for people.
-    pub at: DateTime<FixedOffset>,
-    /// Monotonic clock that counts sleep, in milliseconds; compares only within one [`RunId`].
-    pub uptime_ms: u64,
-    /// The boot of the program the monotonic reading belongs to.
-    pub run: RunId,
-}
-
-impl Stamp {
-    /// Milliseconds from `earlier` to this: by the monotonic clock within one run, else by the
-    /// wall clock. Never negative.
-    #[must_use]
-    pub fn since_ms(&self, earlier: &Stamp) -> u64 {
-        if self.run == earlier.run {
-            self.uptime_ms.saturating_sub(earlier.uptime_ms)
-        } else {
-            u64::try_from((self.at - earlier.at).num_milliseconds()).unwrap_or(0)
-        }
-    }
-}
-
-/// One line of the journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Entry {
-    /// Position in the session's journal, from 1 without a gap.
-    pub seq: u64,
-    /// When it was recorded.
-    pub stamp: Stamp,
-    /// Who recorded it: the signed-in user's name.
-    pub author: String,
-    /// What happened; `None` once a purge has emptied it.
-    pub event: Option<Event>,
-}
-
-/// A segment of a candidate's passage.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Slot {
-    /// Whose.
-    pub candidate: CandidateId,
-    /// Of which assessment.
-    pub assessment: AssessmentId,
-    /// Which part.
-    pub segment: SegmentId,
-}
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -367,9 +319,14 @@ pub enum Event {
 }
 
 impl Event {
-    /// Whether the payload is private working material: left out of the minutes, purgeable.
+    /// Whether the payload is private: left out of the minutes, kept there as a commitment only,
+    /// purgeable. Working notes are (CJUE C-434/16), and so is what each juror thought and voted:
+    /// the secret of the deliberation protects it, only what the jury decided is public.
     #[must_use]
     pub fn is_private(&self) -> bool {
-        matches!(self, Self::NoteWritten { .. } | Self::NoteReworded { .. })
+        matches!(
+            self,
+            Self::NoteWritten { .. } | Self::NoteReworded { .. } | Self::OpinionGiven { .. } | Self::VoteCast { .. }
+        )
     }
 }

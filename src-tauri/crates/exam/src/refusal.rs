@@ -3,6 +3,10 @@
 //! A refusal names the fact and carries what the sentence needs; the words, in French or English,
 //! belong to the shell (`sentence.rs`), since the core knows no language.
 
+mod lack;
+
+pub use lack::{Field, Lack};
+
 use crate::event::Slot;
 use crate::id::{
     AssessmentId, CandidateId, CompetenceCode, EvidenceId, IncidentId, JurorId, MatterId, NoteId, PriorResultId,
@@ -70,7 +74,8 @@ pub enum Refusal {
     PassagesIncomplete,
     /// The juror already acted in this session and cannot be removed.
     JurorInUse(JurorId),
-    /// The candidate already passed something and cannot be removed.
+    /// Something already recorded on the candidate stands against removing them, or against
+    /// changing their extra time, their order or their held blocks.
     CandidateInUse(CandidateId),
     /// The president must be one juror; another one already presides.
     PresidentTaken(JurorId),
@@ -82,8 +87,10 @@ pub enum Refusal {
     NoDraw,
     /// No such subject.
     UnknownSubject(SubjectId),
-    /// A drawn subject cannot be taken off the list.
+    /// A drawn subject cannot be changed or taken off the list.
     SubjectInUse(SubjectId),
+    /// The same subject stands twice on the list.
+    SubjectTwice(SubjectId),
     /// This subject was already drawn by another candidate.
     SubjectAlreadyDrawn(SubjectId),
     /// The candidate has already drawn.
@@ -102,7 +109,7 @@ pub enum Refusal {
     NotRecused,
     /// The candidate is not in the room.
     NotPresent(CandidateId),
-    /// The presence cannot change once something was passed.
+    /// The presence or the planned time cannot change once the candidate has begun to pass.
     AlreadyPassing(CandidateId),
     /// The fixed end is already over.
     FixedEndPast,
@@ -140,6 +147,8 @@ pub enum Refusal {
     },
     /// No such note.
     UnknownNote(NoteId),
+    /// This note is already written: reword it.
+    NoteKnown(NoteId),
     /// The note is already withdrawn.
     AlreadyWithdrawn,
     /// The note is not withdrawn.
@@ -173,11 +182,16 @@ pub enum Refusal {
     QuorumReached,
     /// The juror is not in the room.
     JurorAbsent(JurorId),
+    /// The juror is already in the room.
+    JurorAlreadyPresent(JurorId),
+    /// This substitute does not sit: the member follows who is in the room and not recused, or
+    /// the other substitute who already stands in.
+    SeatTaken(JurorId),
     /// The juror is recused for this candidate.
     Recused(JurorId),
     /// The candidate has not finished the passage.
     PassageNotFinished(CandidateId),
-    /// Evidence is missing for this candidate.
+    /// Evidence is missing for the candidate.
     EvidenceMissing(Vec<EvidenceId>),
     /// Prior results are missing for this candidate.
     PriorResultsMissing(Vec<PriorResultId>),
@@ -207,104 +221,4 @@ pub enum Refusal {
     DeliberationMissing,
     /// The decisions lead to none of the certification's outcomes.
     NoOutcome(CandidateId),
-}
-
-/// A field, for the sentences and the links to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The centre's name.
-    Centre,
-    /// Agreement number.
-    Agreement,
-    /// Postal address.
-    Address,
-    /// Town.
-    Town,
-    /// Room.
-    Room,
-    /// First day.
-    Date,
-    /// Responsable de session.
-    Responsible,
-    /// Reference.
-    Reference,
-    /// A person's title.
-    Title,
-    /// A person's first name.
-    FirstName,
-    /// A person's surname.
-    Surname,
-    /// A juror's capacity.
-    Capacity,
-    /// A person's organisation.
-    Organisation,
-    /// Reference of an adjustment.
-    AdjustmentReference,
-    /// Remote modality.
-    Remote,
-    /// A subject.
-    Subject,
-    /// A motive.
-    Motive,
-    /// A note.
-    Note,
-    /// An appreciation.
-    Appreciation,
-    /// The text of an incident, a fraud report, an amendment.
-    Text,
-    /// Witnesses of a fraud.
-    Witnesses,
-    /// Who drew, admitted, recorded.
-    By,
-    /// Number of the minutes.
-    MinutesNumber,
-}
-
-/// What is missing from a preparation. Each is a link to its field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lack {
-    /// A detail is empty.
-    Detail(Field),
-    /// Fewer jurors than the rules want.
-    Jurors {
-        /// Needed.
-        needed: u32,
-        /// Enlisted (substitutes not counted).
-        enlisted: u32,
-    },
-    /// A named capacity is not filled.
-    Seat {
-        /// Which.
-        capacity: String,
-        /// How many are missing.
-        missing: u32,
-    },
-    /// No president.
-    President,
-    /// A juror's habilitation is unknown.
-    HabilitationUnknown(JurorId),
-    /// A juror's habilitation does not cover the session's days.
-    HabilitationExpired(JurorId),
-    /// No candidate.
-    Candidates,
-    /// A candidate is not in the order of passage.
-    Passage(CandidateId),
-    /// Fewer subjects than candidates need.
-    Subjects,
-    /// A prior result is not entered.
-    PriorResult(CandidateId, PriorResultId),
-    /// A point « à vérifier » is not confirmed, by position.
-    ToVerify(usize),
-    /// The certification's registration ends before the session. A warning: does not block.
-    RegistrationOver,
-    /// A juror and a candidate share an organisation and no recusal is declared. A warning: does not block.
-    SharedOrganisation(JurorId, CandidateId),
-}
-
-impl Lack {
-    /// Whether the session can begin in spite of it.
-    #[must_use]
-    pub fn is_warning(&self) -> bool {
-        matches!(self, Self::RegistrationOver | Self::SharedOrganisation(..) | Self::PriorResult(..))
-    }
 }

@@ -5,16 +5,21 @@
 //! [`crate::decide`]; what time it is for a segment is computed in [`crate::timing`].
 
 mod apply;
+mod candidate;
+mod clock;
+mod facts;
+mod sealed;
+
+pub(crate) use apply::assessments_of;
+pub use candidate::{CandidateState, Decision, Draw, Note};
+pub use clock::{Pause, Prolongation, SegmentRun, Timed};
+pub use facts::{Amendment, Closing, Incident, JurorState, QuorumFailure, Recusal, Span};
 
 use crate::certification::{Certification, SessionKind};
 use crate::event::{Entry, Slot, Stamp};
-use crate::id::{
-    AssessmentId, CandidateId, CompetenceCode, EvidenceId, IncidentId, JurorId, KindId, MatterId, NoteId,
-    PriorResultId, SegmentId, SessionId, SubjectId,
-};
-use crate::note::Sign;
-use crate::people::{Candidate, Details, Juror, Passage, Presence, PriorValue, Subject, Verdict};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::id::{CandidateId, CompetenceCode, JurorId, KindId, SessionId};
+use crate::people::{Details, Passage, Subject};
+use std::collections::BTreeSet;
 
 /// A session as its journal tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,226 +62,8 @@ pub struct Session {
     pub closing: Option<Closing>,
     /// Amendments after closing, in order.
     pub amendments: Vec<Amendment>,
-}
-
-/// A stretch of time; open while `until` is `None`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
-    /// Start.
-    pub from: Stamp,
-    /// End.
-    pub until: Option<Stamp>,
-}
-
-/// A juror and when they were in the room.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JurorState {
-    /// Who.
-    pub juror: Juror,
-    /// Presence; the last span is open while they are in the room.
-    pub presence: Vec<Span>,
-}
-
-impl JurorState {
-    /// Whether in the room now.
-    #[must_use]
-    pub fn is_present(&self) -> bool {
-        self.presence.last().is_some_and(|span| span.until.is_none())
-    }
-}
-
-/// A juror who does not deliberate on a candidate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recusal {
-    /// Who.
-    pub juror: JurorId,
-    /// For whom.
-    pub candidate: CandidateId,
-    /// Why.
-    pub motive: String,
-    /// When it was declared.
-    pub declared: Stamp,
-}
-
-/// A candidate and all that happened to them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CandidateState {
-    /// Who.
-    pub candidate: Candidate,
-    /// Whether they came, and when that was noted.
-    pub presence: Option<(Presence, Stamp)>,
-    /// The subject drawn.
-    pub draw: Option<Draw>,
-    /// Segments started or skipped, with their times.
-    pub runs: BTreeMap<(AssessmentId, SegmentId), SegmentRun>,
-    /// When and why they left before the end.
-    pub abandoned: Option<(String, Stamp)>,
-    /// Notes in the order written, withdrawn ones included.
-    pub notes: Vec<Note>,
-    /// Shared appreciations by matter.
-    pub appreciations: BTreeMap<MatterId, String>,
-    /// Verdicts by competence.
-    pub competences: BTreeMap<CompetenceCode, Verdict>,
-    /// Evidence ticked, and when.
-    pub evidence: BTreeMap<EvidenceId, Stamp>,
-    /// Results entered beforehand.
-    pub prior_results: BTreeMap<PriorResultId, PriorValue>,
-    /// First opinions. Sealed: ask [`crate::deliberation::opinions`].
-    pub(crate) opinions: BTreeMap<(MatterId, JurorId), Verdict>,
-    /// Votes.
-    pub votes: BTreeMap<(MatterId, JurorId), Verdict>,
-    /// Decisions by matter, the last one of each.
-    pub decisions: BTreeMap<MatterId, Decision>,
-}
-
-/// A subject drawn by lot.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draw {
-    /// Which.
-    pub subject: SubjectId,
-    /// Whose hand.
-    pub drawn_by: String,
-    /// When.
-    pub drawn: Stamp,
-}
-
-/// What happened to one segment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SegmentRun {
-    /// Not needed.
-    Skipped {
-        /// When that was said.
-        skipped: Stamp,
-        /// Why, if said.
-        motive: Option<String>,
-    },
-    /// Started, perhaps ended.
-    Timed(Timed),
-}
-
-/// The times of a segment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Timed {
-    /// When it started.
-    pub started: Stamp,
-    /// Pauses in order; the last is open while paused.
-    pub pauses: Vec<Pause>,
-    /// Prolongations in order.
-    pub prolongations: Vec<Prolongation>,
-    /// When it ended.
-    pub ended: Option<Stamp>,
-    /// Why it ended early or late.
-    pub end_motive: Option<String>,
-}
-
-/// A pause of a segment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pause {
-    /// From when to when.
-    pub span: Span,
-    /// Why.
-    pub motive: String,
-    /// Who held the clock.
-    pub author: String,
-}
-
-/// A prolongation of a segment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prolongation {
-    /// When it was given.
-    pub given: Stamp,
-    /// How much, in milliseconds.
-    pub by_ms: u64,
-    /// Why.
-    pub motive: String,
-    /// Who gave it.
-    pub author: String,
-}
-
-/// A private working note.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// Its id.
-    pub id: NoteId,
-    /// When typing started.
-    pub started: Stamp,
-    /// During which segment, and how far into it in milliseconds.
-    pub during: Option<(Slot, u64)>,
-    /// For, against, or a question.
-    pub sign: Option<Sign>,
-    /// Competences it bears on.
-    pub competences: Vec<CompetenceCode>,
-    /// Its words; `None` once purged.
-    pub text: Option<String>,
-    /// Taken back.
-    pub withdrawn: bool,
-    /// Who wrote it.
-    pub author: String,
-}
-
-/// A decision of the jury.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
-    /// What.
-    pub verdict: Verdict,
-    /// Why, when unfavourable.
-    pub motive: Option<String>,
-    /// When.
-    pub taken: Stamp,
-}
-
-/// An incident or a fraud report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Incident {
-    /// Its id.
-    pub id: IncidentId,
-    /// On whom.
-    pub candidate: Option<CandidateId>,
-    /// What happened.
-    pub text: String,
-    /// Witnesses, when it is a fraud report.
-    pub fraud_witnesses: Option<String>,
-    /// When it was reported.
-    pub reported: Stamp,
-    /// Who reported it.
-    pub author: String,
-}
-
-/// Too few members for a valid deliberation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QuorumFailure {
-    /// Who recorded it.
-    pub by: String,
-    /// What was found.
-    pub text: String,
-    /// When.
-    pub recorded: Stamp,
-}
-
-/// How the session was closed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Closing {
-    /// Number of the minutes.
-    pub minutes_number: String,
-    /// When.
-    pub closed: Stamp,
-    /// Entry that closed it: its hash is the head the minutes carry.
-    pub seq: u64,
-}
-
-/// An amendment of closed minutes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amendment {
-    /// From 1.
-    pub number: u32,
-    /// What is corrected.
-    pub text: String,
-    /// Why.
-    pub motive: String,
-    /// When.
-    pub added: Stamp,
-    /// Who.
-    pub author: String,
+    /// The open clocks, in the order they started: ask [`crate::timing::open_slots`].
+    pub(crate) open: Vec<Slot>,
 }
 
 /// Where a session stands.
@@ -321,9 +108,9 @@ impl Session {
             Stage::Closed
         } else if self.begun.is_none() {
             Stage::Planned
-        } else if self.quorum_failure.is_some()
-            || (self.deliberations.last().is_some_and(|span| span.until.is_some())
-                && crate::deliberation::missing_decisions(self).is_empty())
+        } else if !self.is_deliberating()
+            && (self.quorum_failure.is_some() || !self.deliberations.is_empty())
+            && crate::deliberation::decisions_awaited(self).is_empty()
         {
             Stage::Finished
         } else {
@@ -365,25 +152,5 @@ impl Session {
             .filter(|matter| kind.matters.contains(&matter.id))
             .flat_map(|matter| matter.competences.iter().map(|competence| &competence.code))
             .collect()
-    }
-}
-
-impl CandidateState {
-    /// Whether the candidate was found absent.
-    #[must_use]
-    pub fn is_absent(&self) -> bool {
-        matches!(self.presence, Some((Presence::Absent { .. }, _)))
-    }
-
-    /// Whether the candidate is (or was) in the room.
-    #[must_use]
-    pub fn is_present(&self) -> bool {
-        matches!(self.presence, Some((Presence::Present | Presence::AdmittedLate { .. }, _)))
-    }
-
-    /// The assessments in this candidate's order.
-    #[must_use]
-    pub fn assessments<'a>(&'a self, kind: &'a SessionKind) -> &'a [AssessmentId] {
-        if self.candidate.assessments.is_empty() { &kind.assessments } else { &self.candidate.assessments }
     }
 }

@@ -3,11 +3,15 @@
 //! Invariant: used time never shrinks, and a pause consumes none of it. No event ticks; whoever
 //! shows a countdown asks once and counts down by itself until the next view.
 
+mod day;
+
+pub use day::{Day, day};
+
 use crate::certification::{Segment, SegmentKind};
 use crate::event::{Slot, Stamp};
 use crate::id::CandidateId;
 use crate::people::Presence;
-use crate::session::{CandidateState, SegmentRun, Session, Timed};
+use crate::session::{CandidateState, SegmentRun, Session};
 use chrono::{DateTime, Duration, FixedOffset};
 
 /// Where one segment stands.
@@ -66,33 +70,6 @@ impl SegmentState {
     }
 }
 
-impl Timed {
-    /// Time spent in pauses until `now`, in milliseconds.
-    #[must_use]
-    pub fn paused_ms(&self, now: &Stamp) -> u64 {
-        let until = self.ended.as_ref().unwrap_or(now);
-        self.pauses.iter().map(|pause| pause.span.until.as_ref().unwrap_or(until).since_ms(&pause.span.from)).sum()
-    }
-
-    /// Time used until `now`, pauses excluded, in milliseconds.
-    #[must_use]
-    pub fn used_ms(&self, now: &Stamp) -> u64 {
-        self.ended.as_ref().unwrap_or(now).since_ms(&self.started).saturating_sub(self.paused_ms(now))
-    }
-
-    /// Prolongations given, in milliseconds.
-    #[must_use]
-    pub fn prolonged_ms(&self) -> u64 {
-        self.prolongations.iter().map(|prolongation| prolongation.by_ms).sum()
-    }
-
-    /// Whether its clock is held.
-    #[must_use]
-    pub fn is_paused(&self) -> bool {
-        self.ended.is_none() && self.pauses.last().is_some_and(|pause| pause.span.until.is_none())
-    }
-}
-
 /// Authorised extra time of a segment for a candidate, in milliseconds.
 #[must_use]
 pub fn extra_ms(state: &CandidateState, slot: &Slot, segment: &Segment) -> u64 {
@@ -102,8 +79,7 @@ pub fn extra_ms(state: &CandidateState, slot: &Slot, segment: &Segment) -> u64 {
         .adjustments
         .iter()
         .filter(|adjustment| adjustment.segments.is_empty() || adjustment.segments.contains(&place))
-        .map(|adjustment| adjustment.extra.added_ms(segment.planned_ms()))
-        .sum()
+        .fold(0, |sum, adjustment| sum.saturating_add(adjustment.extra.added_ms(segment.planned_ms())))
 }
 
 /// The whole passage of a candidate at `now`, in order; empty for an unknown candidate.
@@ -114,10 +90,21 @@ pub fn extra_ms(state: &CandidateState, slot: &Slot, segment: &Segment) -> u64 {
 pub fn passage(session: &Session, candidate: CandidateId, now: &Stamp) -> Vec<SegmentView> {
     let Some(state) = session.candidate(candidate) else { return Vec::new() };
     let planned_start = session.passages.iter().find(|passage| passage.candidate == candidate).map(|p| p.at);
-    let mut from = planned_start
+    let from = planned_start
         .map_or(now.at, |at| if state.runs.is_empty() && session.begun.is_some() { at.max(now.at) } else { at });
+    laid_from(session, state, from, now)
+}
+
+/// The passage of a candidate laid from a given moment, unless it started already.
+fn laid_from(
+    session: &Session,
+    state: &CandidateState,
+    mut from: DateTime<FixedOffset>,
+    now: &Stamp,
+) -> Vec<SegmentView> {
+    let candidate = state.candidate.id;
     let mut views = Vec::new();
-    for assessment in state.assessments(session.kind()) {
+    for assessment in state.assessments() {
         let Some(rules) = session.certification.assessment(assessment) else { continue };
         for segment in &rules.segments {
             let slot = Slot { candidate, assessment: assessment.clone(), segment: segment.id.clone() };
@@ -137,7 +124,7 @@ fn view(
     now: &Stamp,
 ) -> SegmentView {
     let extra_ms = extra_ms(state, &slot, segment);
-    let planned_ms = segment.planned_ms() + extra_ms;
+    let planned_ms = segment.planned_ms().saturating_add(extra_ms);
     let run = state.runs.get(&(slot.assessment.clone(), slot.segment.clone()));
     let fixed_end = fixed_end(state, &slot);
     let blank = SegmentView {
@@ -156,7 +143,7 @@ fn view(
     match run {
         None => {
             let start = if state.runs.is_empty() { from } else { from.max(now.at) };
-            let mut end = start + span(planned_ms);
+            let mut end = later(start, planned_ms);
             if let Some(fixed) = fixed_end {
                 end = end.min(fixed.max(start));
             }
@@ -167,8 +154,8 @@ fn view(
         }
         Some(SegmentRun::Timed(timed)) => {
             let used_ms = timed.used_ms(now);
-            let due_ms = planned_ms + timed.prolonged_ms();
-            let mut left_ms = signed(due_ms) - signed(used_ms);
+            let due_ms = planned_ms.saturating_add(timed.prolonged_ms());
+            let mut left_ms = signed(due_ms).saturating_sub(signed(used_ms));
             if let Some(fixed) = fixed_end {
                 let until = timed.ended.as_ref().unwrap_or(now);
                 left_ms = left_ms.min((fixed - until.at).num_milliseconds());
@@ -178,7 +165,7 @@ fn view(
                 (None, true) => SegmentState::Paused,
                 (None, false) => SegmentState::Running,
             };
-            let end = timed.ended.map_or_else(|| now.at + Duration::milliseconds(left_ms.max(0)), |ended| ended.at);
+            let end = timed.ended.map_or_else(|| later(now.at, u64::try_from(left_ms).unwrap_or(0)), |ended| ended.at);
             SegmentView {
                 state,
                 prolonged_ms: timed.prolonged_ms(),
@@ -218,7 +205,7 @@ pub fn left_ms(session: &Session, slot: &Slot, now: &Stamp) -> Option<i64> {
 pub fn next(session: &Session, candidate: CandidateId) -> Option<Slot> {
     let state = session.candidate(candidate)?;
     state
-        .assessments(session.kind())
+        .assessments()
         .iter()
         .filter_map(|id| session.certification.assessment(id))
         .flat_map(|assessment| assessment.segments.iter().map(|segment| (assessment.id.clone(), segment.id.clone())))
@@ -229,20 +216,7 @@ pub fn next(session: &Session, candidate: CandidateId) -> Option<Slot> {
 /// Every open clock of the session.
 #[must_use]
 pub fn open_slots(session: &Session) -> Vec<Slot> {
-    session
-        .candidates
-        .iter()
-        .flat_map(|state| {
-            state.runs.iter().filter_map(|((assessment, segment), run)| match run {
-                SegmentRun::Timed(timed) if timed.ended.is_none() => Some(Slot {
-                    candidate: state.candidate.id,
-                    assessment: assessment.clone(),
-                    segment: segment.clone(),
-                }),
-                SegmentRun::Timed(_) | SegmentRun::Skipped { .. } => None,
-            })
-        })
-        .collect()
+    session.open.clone()
 }
 
 /// Whether a segment occupies the jury (all but the candidate's own preparation).
@@ -270,11 +244,12 @@ pub fn is_finished(session: &Session, state: &CandidateState) -> bool {
 /// Planned length of a whole passage with extra time, in milliseconds.
 #[must_use]
 pub fn planned_passage_ms(session: &Session, candidate: CandidateId, now: &Stamp) -> u64 {
-    passage(session, candidate, now).iter().map(|view| view.planned_ms).sum()
+    passage(session, candidate, now).iter().fold(0, |sum, view| sum.saturating_add(view.planned_ms))
 }
 
-fn span(ms: u64) -> Duration {
-    Duration::milliseconds(signed(ms))
+/// A moment so much later; the moment itself where the calendar ends.
+pub(crate) fn later(at: DateTime<FixedOffset>, ms: u64) -> DateTime<FixedOffset> {
+    Duration::try_milliseconds(signed(ms)).and_then(|span| at.checked_add_signed(span)).unwrap_or(at)
 }
 
 fn signed(ms: u64) -> i64 {

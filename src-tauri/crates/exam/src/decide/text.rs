@@ -14,7 +14,12 @@ pub(super) fn short_text(field: Field, text: &str) -> Result<String, Refusal> {
 
 /// A line that may stay empty.
 pub(super) fn optional_text(field: Field, text: &str) -> Result<String, Refusal> {
-    bounded(field, text, SHORT, false)
+    line(field, text, SHORT)
+}
+
+/// A line that may stay empty, with a limit of its own in characters.
+pub(super) fn line(field: Field, text: &str, limit: usize) -> Result<String, Refusal> {
+    bounded(field, text, limit, false)
 }
 
 /// A required text of several lines.
@@ -34,7 +39,9 @@ pub(super) fn motive(text: Option<String>) -> Result<Option<String>, Refusal> {
 
 fn bounded(field: Field, text: &str, limit: usize, lines: bool) -> Result<String, Refusal> {
     let text = text.trim().replace("\r\n", "\n");
-    if text.chars().any(|c| c.is_control() && !(lines && (c == '\n' || c == '\t'))) {
+    let allowed = |c: char| !turns_direction(c) && (!c.is_control() || (lines && (c == '\n' || c == '\t')));
+    let blank = !text.is_empty() && text.chars().all(|c| c.is_whitespace() || has_no_width(c));
+    if blank || !text.chars().all(allowed) {
         return Err(Refusal::NotPrintable(field));
     }
     if text.chars().count() > limit {
@@ -43,6 +50,17 @@ fn bounded(field: Field, text: &str, limit: usize, lines: bool) -> Result<String
     Ok(text)
 }
 
-fn filled(field: Field, text: String) -> Result<String, Refusal> {
+/// Embeddings, overrides and isolates (Unicode UAX 9): they would turn round the words printed after
+/// them. Right-to-left letters need none.
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn has_no_width(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
+}
+
+/// What must not be empty.
+pub(super) fn filled(field: Field, text: String) -> Result<String, Refusal> {
     if text.is_empty() { Err(Refusal::Empty(field)) } else { Ok(text) }
 }

@@ -1,16 +1,19 @@
 //! The fold: what each recorded fact changes.
 //!
 //! Nothing is refused here: an event that names someone unknown changes nothing, since the journal
-//! is the truth and an older program may have known more than a newer one can check.
+//! is the truth and an older program may have known more than a newer one can check. For the same
+//! reason what is over stays over: a second start, end or closing changes nothing.
 
-use super::{
-    Amendment, CandidateState, Closing, Decision, Draw, Incident, JurorState, Note, Pause, Prolongation, QuorumFailure,
-    Recusal, SegmentRun, Session, Span, Timed,
-};
-use crate::event::{Entry, Event, Slot, Stamp};
-use crate::id::{CandidateId, NoteId, SessionId};
-use crate::people::{Candidate, Details, Juror};
-use std::collections::BTreeMap;
+mod enrol;
+mod judge;
+
+pub(crate) use enrol::assessments_of;
+
+use super::Timed;
+use super::{Amendment, CandidateState, Closing, Draw, Incident, Note, Pause, Prolongation, SegmentRun, Session, Span};
+use crate::event::{Entry, Event, Slot};
+use crate::id::{AssessmentId, CandidateId, NoteId, SegmentId, SessionId};
+use crate::people::Details;
 
 impl Session {
     /// The state after the first entry; `None` unless it opens a session under a kind that exists.
@@ -37,6 +40,7 @@ impl Session {
             quorum_failure: None,
             closing: None,
             amendments: Vec::new(),
+            open: Vec::new(),
         })
     }
 
@@ -44,8 +48,19 @@ impl Session {
     pub fn apply(&mut self, entry: &Entry) {
         self.seq = entry.seq;
         self.last = entry.stamp;
+        self.count_clocks(entry);
         if let Some(event) = &entry.event {
             self.apply_event(event, entry);
+        }
+    }
+
+    fn count_clocks(&mut self, entry: &Entry) {
+        for slot in &self.open {
+            let state = self.candidates.iter_mut().find(|state| state.candidate.id == slot.candidate);
+            let run = state.and_then(|state| state.runs.get_mut(&place(slot)));
+            if let Some(SegmentRun::Timed(timed)) = run {
+                timed.count_until(entry.stamp);
+            }
         }
     }
 
@@ -55,57 +70,38 @@ impl Session {
             Event::SessionOpened { .. } => {}
             Event::DetailsSet { details } => self.details = details.clone(),
             Event::JurorSet { juror } => self.set_juror(juror),
-            Event::JurorRemoved { juror } => self.jurors.retain(|state| state.juror.id != *juror),
+            Event::JurorRemoved { juror } => self.remove_juror(*juror),
             Event::CandidateSet { candidate } => self.set_candidate(candidate),
-            Event::CandidateRemoved { candidate } => {
-                self.candidates.retain(|state| state.candidate.id != *candidate);
-                self.passages.retain(|passage| passage.candidate != *candidate);
-                self.recusals.retain(|recusal| recusal.candidate != *candidate);
-            }
+            Event::CandidateRemoved { candidate } => self.remove_candidate(*candidate),
             Event::PassagesOrdered { passages } => self.passages.clone_from(passages),
             Event::SubjectsListed { subjects } => self.subjects.clone_from(subjects),
             Event::PriorResultEntered { candidate, result, value } => self.on(*candidate, |state| {
                 state.prior_results.insert(result.clone(), value.clone());
             }),
-            Event::RecusalDeclared { juror, candidate, motive } => self.recusals.push(Recusal {
-                juror: *juror,
-                candidate: *candidate,
-                motive: motive.clone(),
-                declared: now,
-            }),
+            Event::RecusalDeclared { juror, candidate, motive } => self.recuse(*juror, *candidate, motive, now),
             Event::RecusalWithdrawn { juror, candidate } => {
                 self.recusals.retain(|recusal| recusal.juror != *juror || recusal.candidate != *candidate);
             }
-            Event::SessionBegun => self.begun = Some(now),
-            Event::JurorPresenceNoted { juror, present } => {
-                if let Some(state) = self.jurors.iter_mut().find(|state| state.juror.id == *juror) {
-                    if *present {
-                        state.presence.push(Span { from: now, until: None });
-                    } else if let Some(span) = state.presence.last_mut() {
-                        span.until = span.until.or(Some(now));
-                    }
-                }
-            }
+            Event::SessionBegun => self.begun = self.begun.or(Some(now)),
+            Event::JurorPresenceNoted { juror, present } => self.note_juror(*juror, *present, now),
             Event::PresenceNoted { candidate, presence } => {
                 self.on(*candidate, |state| state.presence = Some((presence.clone(), now)));
             }
-            Event::AssessmentsOrdered { candidate, assessments } => {
-                self.on(*candidate, |state| state.candidate.assessments.clone_from(assessments));
-            }
+            Event::AssessmentsOrdered { candidate, assessments } => self.order_assessments(*candidate, assessments),
             Event::SubjectDrawn { candidate, subject, drawn_by } => self.on(*candidate, |state| {
                 state.draw = Some(Draw { subject: *subject, drawn_by: drawn_by.clone(), drawn: now });
             }),
-            Event::SegmentStarted { slot } => self.on(slot.candidate, |state| {
-                state.runs.insert(place(slot), SegmentRun::Timed(Timed::started_at(now)));
-            }),
+            Event::SegmentStarted { slot } => {
+                self.begin_run(slot, SegmentRun::Timed(Timed::started_at(now)));
+            }
             Event::SegmentPaused { slot, motive } => self.on_clock(slot, |timed| {
-                timed.pauses.push(Pause {
+                timed.pause(Pause {
                     span: Span { from: now, until: None },
                     motive: motive.clone(),
                     author: entry.author.clone(),
                 });
             }),
-            Event::SegmentResumed { slot } => self.on_clock(slot, |timed| timed.close_pause(now)),
+            Event::SegmentResumed { slot } => self.on_clock(slot, |timed| timed.resume(now)),
             Event::SegmentProlonged { slot, by_ms, motive } => self.on_clock(slot, |timed| {
                 timed.prolongations.push(Prolongation {
                     given: now,
@@ -114,20 +110,22 @@ impl Session {
                     author: entry.author.clone(),
                 });
             }),
-            Event::SegmentEnded { slot, motive } => self.on_clock(slot, |timed| timed.end_at(now, motive.clone())),
-            Event::SegmentSkipped { slot, motive } => self.on(slot.candidate, |state| {
-                state.runs.insert(place(slot), SegmentRun::Skipped { skipped: now, motive: motive.clone() });
-            }),
-            Event::PassageAbandoned { candidate, motive } => self.on(*candidate, |state| {
-                for run in state.runs.values_mut() {
-                    if let SegmentRun::Timed(timed) = run
-                        && timed.ended.is_none()
-                    {
-                        timed.end_at(now, Some(motive.clone()));
-                    }
+            Event::SegmentEnded { slot, motive } => {
+                self.on_clock(slot, |timed| timed.end(now, motive.clone()));
+                self.open.retain(|open| open != slot);
+            }
+            Event::SegmentSkipped { slot, motive } => {
+                self.begin_run(slot, SegmentRun::Skipped { skipped: now, motive: motive.clone() });
+            }
+            Event::PassageAbandoned { candidate, motive } => {
+                for slot in self.open.clone().into_iter().filter(|slot| slot.candidate == *candidate) {
+                    self.on_clock(&slot, |timed| timed.end(now, Some(motive.clone())));
                 }
-                state.abandoned = Some((motive.clone(), now));
-            }),
+                self.open.retain(|slot| slot.candidate != *candidate);
+                self.on(*candidate, |state| {
+                    state.abandoned.get_or_insert_with(|| (motive.clone(), now));
+                });
+            }
             Event::NoteWritten { note, candidate, started, during, sign, competences, text } => {
                 self.on(*candidate, |state| {
                     state.notes.push(Note {
@@ -184,28 +182,33 @@ impl Session {
                 reported: now,
                 author: entry.author.clone(),
             }),
-            Event::DeliberationOpened => self.deliberations.push(Span { from: now, until: None }),
-            Event::OpinionGiven { juror, candidate, matter, verdict } => self.on(*candidate, |state| {
-                state.opinions.insert((matter.clone(), *juror), verdict.clone());
-            }),
-            Event::VoteCast { juror, candidate, matter, verdict } => self.on(*candidate, |state| {
-                state.votes.insert((matter.clone(), *juror), verdict.clone());
-            }),
-            Event::DecisionTaken { candidate, matter, verdict, motive } => self.on(*candidate, |state| {
-                state
-                    .decisions
-                    .insert(matter.clone(), Decision { verdict: verdict.clone(), motive: motive.clone(), taken: now });
-            }),
-            Event::QuorumFailureRecorded { by, text } => {
-                self.quorum_failure = Some(QuorumFailure { by: by.clone(), text: text.clone(), recorded: now });
+            Event::DeliberationOpened => {
+                if !self.is_deliberating() {
+                    self.deliberations.push(Span { from: now, until: None });
+                }
             }
+            Event::OpinionGiven { juror, candidate, matter, verdict } => {
+                self.on(*candidate, |state| state.opinions.give(matter, *juror, verdict));
+                self.open_opinions();
+            }
+            Event::VoteCast { juror, candidate, matter, verdict } => {
+                self.on(*candidate, |state| state.vote(*juror, matter, verdict));
+            }
+            Event::DecisionTaken { candidate, matter, verdict, motive } => {
+                self.decide_on(*candidate, matter, verdict, motive.as_ref(), now);
+            }
+            Event::QuorumFailureRecorded { by, text } => self.fail_quorum(by, text, now),
             Event::DeliberationEnded => {
                 if let Some(span) = self.deliberations.last_mut() {
                     span.until = span.until.or(Some(now));
                 }
             }
             Event::SessionClosed { minutes_number } => {
-                self.closing = Some(Closing { minutes_number: minutes_number.clone(), closed: now, seq: entry.seq });
+                self.closing.get_or_insert_with(|| Closing {
+                    minutes_number: minutes_number.clone(),
+                    closed: now,
+                    seq: entry.seq,
+                });
             }
             Event::AmendmentAdded { number, text, motive } => self.amendments.push(Amendment {
                 number: *number,
@@ -217,21 +220,6 @@ impl Session {
         }
     }
 
-    fn set_juror(&mut self, juror: &Juror) {
-        match self.jurors.iter_mut().find(|state| state.juror.id == juror.id) {
-            Some(known) => known.juror = juror.clone(),
-            None => self.jurors.push(JurorState { juror: juror.clone(), presence: Vec::new() }),
-        }
-    }
-
-    fn set_candidate(&mut self, candidate: &Candidate) {
-        match self.candidates.iter_mut().find(|state| state.candidate.id == candidate.id) {
-            Some(known) => known.candidate = candidate.clone(),
-            None => self.candidates.push(CandidateState::enrolled(candidate.clone())),
-        }
-        self.candidates.sort_by_key(|state| state.candidate.number);
-    }
-
     fn on(&mut self, candidate: CandidateId, change: impl FnOnce(&mut CandidateState)) {
         if let Some(state) = self.candidates.iter_mut().find(|state| state.candidate.id == candidate) {
             change(state);
@@ -240,10 +228,24 @@ impl Session {
 
     fn on_clock(&mut self, slot: &Slot, change: impl FnOnce(&mut Timed)) {
         self.on(slot.candidate, |state| {
-            if let Some(SegmentRun::Timed(timed)) = state.runs.get_mut(&place(slot)) {
+            if let Some(SegmentRun::Timed(timed)) = state.runs.get_mut(&place(slot))
+                && timed.ended.is_none()
+            {
                 change(timed);
             }
         });
+    }
+
+    /// The first run of a segment stands: nothing starts or skips it again.
+    fn begin_run(&mut self, slot: &Slot, run: SegmentRun) {
+        let Some(state) = self.candidates.iter_mut().find(|state| state.candidate.id == slot.candidate) else { return };
+        if state.runs.contains_key(&place(slot)) {
+            return;
+        }
+        if matches!(run, SegmentRun::Timed(_)) {
+            self.open.push(slot.clone());
+        }
+        state.runs.insert(place(slot), run);
     }
 
     fn on_note(&mut self, note: NoteId, change: impl FnOnce(&mut Note)) {
@@ -255,44 +257,6 @@ impl Session {
     }
 }
 
-impl CandidateState {
-    fn enrolled(candidate: Candidate) -> Self {
-        Self {
-            candidate,
-            presence: None,
-            draw: None,
-            runs: BTreeMap::new(),
-            abandoned: None,
-            notes: Vec::new(),
-            appreciations: BTreeMap::new(),
-            competences: BTreeMap::new(),
-            evidence: BTreeMap::new(),
-            prior_results: BTreeMap::new(),
-            opinions: BTreeMap::new(),
-            votes: BTreeMap::new(),
-            decisions: BTreeMap::new(),
-        }
-    }
-}
-
-impl Timed {
-    fn started_at(started: Stamp) -> Self {
-        Self { started, pauses: Vec::new(), prolongations: Vec::new(), ended: None, end_motive: None }
-    }
-
-    fn close_pause(&mut self, at: Stamp) {
-        if let Some(pause) = self.pauses.last_mut() {
-            pause.span.until = pause.span.until.or(Some(at));
-        }
-    }
-
-    fn end_at(&mut self, at: Stamp, motive: Option<String>) {
-        self.close_pause(at);
-        self.ended = Some(at);
-        self.end_motive = motive;
-    }
-}
-
-fn place(slot: &Slot) -> (crate::id::AssessmentId, crate::id::SegmentId) {
+fn place(slot: &Slot) -> (AssessmentId, SegmentId) {
     (slot.assessment.clone(), slot.segment.clone())
 }

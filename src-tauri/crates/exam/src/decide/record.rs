@@ -1,0 +1,78 @@
+//! Which rule answers for which fact. Exhaustive: a new event does not compile before it is placed.
+
+use super::{attendance, clock, deliberate, enrolment, incidents, judgement, jury, notes, planning, readiness};
+use crate::event::{Event, Stamp};
+use crate::refusal::Refusal;
+use crate::session::Session;
+
+/// The event as it may be recorded, its words cleaned, or why not.
+pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Event, Refusal> {
+    match event {
+        // These follow from a command of their own, which gives them what they carry.
+        Event::SessionOpened { .. }
+        | Event::NoteWritten { .. }
+        | Event::NoteReworded { .. }
+        | Event::SessionClosed { .. }
+        | Event::AmendmentAdded { .. } => Err(Refusal::NotRecordable),
+
+        Event::DetailsSet { details } => planning::set_details(details),
+        Event::PassagesOrdered { passages } => planning::order_passages(session, passages),
+        Event::SubjectsListed { subjects } => planning::list_subjects(session, subjects),
+        Event::SessionBegun => readiness::begin(session),
+
+        Event::JurorSet { juror } => jury::set(session, juror),
+        Event::JurorRemoved { juror } => jury::remove(session, juror),
+        Event::RecusalDeclared { juror, candidate, motive } => jury::recuse(session, juror, candidate, &motive),
+        Event::RecusalWithdrawn { juror, candidate } => jury::withdraw_recusal(session, juror, candidate),
+        Event::JurorPresenceNoted { juror, present } => jury::note_presence(session, juror, present),
+
+        Event::CandidateSet { candidate } => enrolment::set(session, candidate),
+        Event::CandidateRemoved { candidate } => enrolment::remove(session, candidate),
+        Event::PriorResultEntered { candidate, result, value } => {
+            enrolment::enter_prior_result(session, candidate, result, value)
+        }
+
+        Event::PresenceNoted { candidate, presence } => attendance::note(session, candidate, presence, now),
+        Event::AssessmentsOrdered { candidate, assessments } => attendance::reorder(session, candidate, assessments),
+        Event::SubjectDrawn { candidate, subject, drawn_by } => {
+            attendance::draw(session, candidate, subject, &drawn_by)
+        }
+        Event::PassageAbandoned { candidate, motive } => attendance::abandon(session, candidate, &motive),
+
+        Event::SegmentStarted { slot } => clock::start(session, slot),
+        Event::SegmentPaused { slot, motive } => clock::pause(session, slot, &motive),
+        Event::SegmentResumed { slot } => clock::resume(session, slot),
+        Event::SegmentProlonged { slot, by_ms, motive } => clock::prolong(session, slot, by_ms, &motive),
+        Event::SegmentEnded { slot, motive } => clock::end(session, slot, motive, now),
+        Event::SegmentSkipped { slot, motive } => clock::skip(session, slot, motive),
+
+        Event::NoteWithdrawn { note } => notes::withdraw(session, note),
+        Event::NoteRestored { note } => notes::restore(session, note),
+        Event::IncidentReported { incident, candidate, text } => incidents::report(session, incident, candidate, &text),
+        Event::FraudReported { incident, candidate, text, witnesses } => {
+            incidents::report_fraud(session, incident, candidate, &text, &witnesses)
+        }
+
+        Event::AppreciationWritten { candidate, matter, text } => {
+            judgement::appreciate(session, candidate, matter, &text)
+        }
+        Event::CompetenceAssessed { candidate, competence, verdict } => {
+            judgement::assess(session, candidate, competence, verdict)
+        }
+        Event::EvidenceTicked { candidate, evidence } => judgement::tick(session, candidate, evidence),
+        Event::EvidenceUnticked { candidate, evidence } => judgement::untick(session, candidate, evidence),
+
+        Event::DeliberationOpened => deliberate::open(session),
+        Event::OpinionGiven { juror, candidate, matter, verdict } => {
+            deliberate::give_opinion(session, juror, candidate, matter, verdict)
+        }
+        Event::VoteCast { juror, candidate, matter, verdict } => {
+            deliberate::vote(session, juror, candidate, matter, verdict)
+        }
+        Event::DecisionTaken { candidate, matter, verdict, motive } => {
+            deliberate::take_decision(session, candidate, matter, verdict, motive)
+        }
+        Event::QuorumFailureRecorded { by, text } => deliberate::record_quorum_failure(session, &by, &text),
+        Event::DeliberationEnded => deliberate::end(session),
+    }
+}

@@ -1,0 +1,72 @@
+//! What follows from the decisions: the matters obtained, the means, the outcome of the session.
+
+use super::{is_favourable, matters_to_decide};
+use crate::certification::{Condition, MatterKind, Outcome};
+use crate::id::MatterId;
+use crate::people::Verdict;
+use crate::session::{CandidateState, Session};
+
+/// Matters the candidate obtained (decided favourably here, or held), in the kind's order.
+#[must_use]
+pub fn obtained<'a>(session: &'a Session, state: &CandidateState) -> Vec<&'a MatterId> {
+    session.kind().matters.iter().filter(|matter| is_obtained(session, state, matter)).collect()
+}
+
+fn is_obtained(session: &Session, state: &CandidateState, matter: &MatterId) -> bool {
+    state.candidate.held.contains(matter)
+        || state.decisions.get(matter).is_some_and(|decision| is_favourable(session, matter, &decision.verdict))
+}
+
+/// What follows for this candidate from the decisions taken: the first outcome whose conditions
+/// all hold. `None` while a decision is missing, or if the rules foresee no such case.
+#[must_use]
+pub fn outcome<'a>(session: &'a Session, state: &CandidateState) -> Option<&'a Outcome> {
+    let decided = matters_to_decide(session, state).into_iter().all(|matter| state.decisions.contains_key(matter));
+    if !decided {
+        return None;
+    }
+    session.kind().outcomes.iter().find(|outcome| outcome.when.iter().all(|condition| holds(session, state, condition)))
+}
+
+fn holds(session: &Session, state: &CandidateState, condition: &Condition) -> bool {
+    if state.is_absent() {
+        return matches!(condition, Condition::Absent);
+    }
+    let of_kind = |kind: &MatterKind| -> Vec<&MatterId> {
+        session
+            .kind()
+            .matters
+            .iter()
+            .filter(|id| session.certification.matter(id).is_some_and(|matter| matter.kind == *kind))
+            .collect()
+    };
+    match condition {
+        Condition::Absent => false,
+        Condition::All { kind } => of_kind(kind).into_iter().all(|matter| is_obtained(session, state, matter)),
+        Condition::Some { kind } => of_kind(kind).into_iter().any(|matter| is_obtained(session, state, matter)),
+        Condition::Favourable { matter } => is_obtained(session, state, matter),
+        Condition::Verdict { matter, verdict } => {
+            state.decisions.get(matter).is_some_and(|decision| decision.verdict == Verdict::Named(verdict.clone()))
+        }
+        Condition::MeanAtLeast { hundredths } => {
+            mean_hundredths(session, state).is_some_and(|(sum, weight)| sum >= u64::from(*hundredths) * weight)
+        }
+        Condition::NoMarkBelow { hundredths } => marks(session, state).all(|(mark, _)| mark >= *hundredths),
+    }
+}
+
+fn marks<'a>(session: &'a Session, state: &'a CandidateState) -> impl Iterator<Item = (u32, u32)> + 'a {
+    state.decisions.iter().filter_map(|(matter, decision)| match decision.verdict {
+        Verdict::Mark(mark) => session.certification.matter(matter).map(|matter| (mark, matter.weight)),
+        Verdict::Named(_) => None,
+    })
+}
+
+/// Weighted sum of the marks and sum of the weights: the mean without rounding. `None` without marks.
+#[must_use]
+pub fn mean_hundredths(session: &Session, state: &CandidateState) -> Option<(u64, u64)> {
+    let (sum, weight) = marks(session, state).fold((0, 0), |(sum, weights), (mark, weight)| {
+        (sum + u64::from(mark) * u64::from(weight), weights + u64::from(weight))
+    });
+    (weight > 0).then_some((sum, weight))
+}

@@ -1,0 +1,93 @@
+//! Folding who is on the lists: jurors and their presence, candidates and what they have to pass.
+
+use crate::event::Stamp;
+use crate::id::{AssessmentId, CandidateId, JurorId};
+use crate::people::{Candidate, Juror};
+use crate::session::{CandidateState, JurorState, Session, Span};
+
+impl Session {
+    pub(super) fn set_juror(&mut self, juror: &Juror) {
+        match self.jurors.iter_mut().find(|state| state.juror.id == juror.id) {
+            Some(known) => known.juror = juror.clone(),
+            None => self.jurors.push(JurorState { juror: juror.clone(), presence: Vec::new() }),
+        }
+    }
+
+    pub(super) fn remove_juror(&mut self, juror: JurorId) {
+        self.jurors.retain(|state| state.juror.id != juror);
+        self.recusals.retain(|recusal| recusal.juror != juror);
+    }
+
+    pub(super) fn note_juror(&mut self, juror: JurorId, present: bool, now: Stamp) {
+        let Some(state) = self.jurors.iter_mut().find(|state| state.juror.id == juror) else { return };
+        if !present {
+            if let Some(span) = state.presence.last_mut() {
+                span.until = span.until.or(Some(now));
+            }
+        } else if !state.is_present() {
+            state.presence.push(Span { from: now, until: None });
+        }
+        self.open_opinions();
+    }
+
+    pub(super) fn set_candidate(&mut self, candidate: &Candidate) {
+        let order = assessments_of(self, candidate);
+        match self.candidates.iter_mut().find(|state| state.candidate.id == candidate.id) {
+            Some(known) => {
+                known.candidate = candidate.clone();
+                known.order = order;
+            }
+            None => self.candidates.push(CandidateState::enrolled(candidate.clone(), order)),
+        }
+        self.candidates.sort_by_key(|state| state.candidate.number);
+    }
+
+    pub(super) fn remove_candidate(&mut self, candidate: CandidateId) {
+        self.candidates.retain(|state| state.candidate.id != candidate);
+        self.passages.retain(|passage| passage.candidate != candidate);
+        self.recusals.retain(|recusal| recusal.candidate != candidate);
+        self.open.retain(|slot| slot.candidate != candidate);
+    }
+
+    pub(super) fn order_assessments(&mut self, candidate: CandidateId, assessments: &[AssessmentId]) {
+        if let Some(state) = self.candidate(candidate) {
+            let reordered = Candidate { assessments: assessments.to_vec(), ..state.candidate.clone() };
+            self.set_candidate(&reordered);
+        }
+    }
+}
+
+/// The assessments a candidate has to pass, in order: one that bears only on blocks held from an
+/// earlier session would give the jury nothing to decide.
+pub(crate) fn assessments_of(session: &Session, candidate: &Candidate) -> Vec<AssessmentId> {
+    let (certification, kind) = (&session.certification, session.kind());
+    let usual = if candidate.assessments.is_empty() { &kind.assessments } else { &candidate.assessments };
+    let has_to_pass = |id: &&AssessmentId| {
+        certification.assessment(id).is_some_and(|assessment| {
+            let mut matters = assessment.matters.iter().filter(|matter| kind.matters.contains(matter)).peekable();
+            matters.peek().is_none() || matters.any(|matter| !candidate.held.contains(matter))
+        })
+    };
+    usual.iter().filter(has_to_pass).cloned().collect()
+}
+
+impl CandidateState {
+    fn enrolled(candidate: Candidate, order: Vec<AssessmentId>) -> Self {
+        Self {
+            candidate,
+            order,
+            presence: None,
+            draw: None,
+            runs: Default::default(),
+            abandoned: None,
+            notes: Vec::new(),
+            appreciations: Default::default(),
+            competences: Default::default(),
+            evidence: Default::default(),
+            prior_results: Default::default(),
+            opinions: Default::default(),
+            votes: Default::default(),
+            decisions: Default::default(),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A candidate and all that happened to them, as the journal tells it.
+//!
+//! Only kept here; the fold writes it, [`crate::timing`] and [`crate::deliberation`] draw
+//! conclusions from it.
+
+use super::clock::SegmentRun;
+use super::sealed::SealedOpinions;
+use crate::event::{Slot, Stamp};
+use crate::id::{
+    AssessmentId, CompetenceCode, EvidenceId, JurorId, MatterId, NoteId, PriorResultId, SegmentId, SubjectId,
+};
+use crate::note::Sign;
+use crate::people::{Candidate, Presence, PriorValue, Verdict};
+use std::collections::BTreeMap;
+
+/// A candidate and all that happened to them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CandidateState {
+    /// Who.
+    pub candidate: Candidate,
+    /// Whether they came, and when that was noted.
+    pub presence: Option<(Presence, Stamp)>,
+    /// The subject drawn.
+    pub draw: Option<Draw>,
+    /// Segments started or skipped, with their times.
+    pub runs: BTreeMap<(AssessmentId, SegmentId), SegmentRun>,
+    /// When and why they left before the end.
+    pub abandoned: Option<(String, Stamp)>,
+    /// Notes in the order written, withdrawn ones included.
+    pub notes: Vec<Note>,
+    /// Shared appreciations by matter.
+    pub appreciations: BTreeMap<MatterId, String>,
+    /// Verdicts by competence.
+    pub competences: BTreeMap<CompetenceCode, Verdict>,
+    /// Evidence ticked, and when.
+    pub evidence: BTreeMap<EvidenceId, Stamp>,
+    /// Results entered beforehand.
+    pub prior_results: BTreeMap<PriorResultId, PriorValue>,
+    /// First opinions: ask [`crate::deliberation::opinions`].
+    pub(crate) opinions: SealedOpinions,
+    /// The assessments to pass, in order: ask [`CandidateState::assessments`].
+    pub(crate) order: Vec<AssessmentId>,
+    /// Votes.
+    pub votes: BTreeMap<(MatterId, JurorId), Verdict>,
+    /// Decisions by matter, the last one of each. One falls when a vote it rests on changes, or
+    /// when a juror who took part in it turns out to be recused.
+    pub decisions: BTreeMap<MatterId, Decision>,
+}
+
+/// A subject drawn by lot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draw {
+    /// Which.
+    pub subject: SubjectId,
+    /// Whose hand.
+    pub drawn_by: String,
+    /// When.
+    pub drawn: Stamp,
+}
+
+/// A private working note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Its id.
+    pub id: NoteId,
+    /// When typing started.
+    pub started: Stamp,
+    /// During which segment, and how far into it in milliseconds.
+    pub during: Option<(Slot, u64)>,
+    /// For, against, or a question.
+    pub sign: Option<Sign>,
+    /// Competences it bears on.
+    pub competences: Vec<CompetenceCode>,
+    /// Its words; `None` once purged.
+    pub text: Option<String>,
+    /// Taken back.
+    pub withdrawn: bool,
+    /// Who wrote it.
+    pub author: String,
+}
+
+/// A decision of the jury.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What.
+    pub verdict: Verdict,
+    /// Why, when unfavourable.
+    pub motive: Option<String>,
+    /// When.
+    pub taken: Stamp,
+    /// Who deliberated on the candidate when it was taken.
+    pub by: Vec<JurorId>,
+}
+
+impl CandidateState {
+    /// Whether the candidate was found absent.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        matches!(self.presence, Some((Presence::Absent { .. }, _)))
+    }
+
+    /// Whether the candidate is (or was) in the room.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        matches!(self.presence, Some((Presence::Present | Presence::AdmittedLate { .. }, _)))
+    }
+
+    /// The assessments this candidate passes, in order: those of the kind in the usual order or
+    /// the candidate's own, without those that bear only on blocks already held.
+    #[must_use]
+    pub fn assessments(&self) -> &[AssessmentId] {
+        &self.order
+    }
+}

@@ -1,0 +1,154 @@
+//! The clock of one segment: what was recorded of it, and how much time that makes.
+//!
+//! What is planned and what is left are [`crate::timing`]'s affair.
+
+use super::facts::Span;
+use crate::event::Stamp;
+
+/// What happened to one segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SegmentRun {
+    /// Not needed.
+    Skipped {
+        /// When that was said.
+        skipped: Stamp,
+        /// Why, if said.
+        motive: Option<String>,
+    },
+    /// Started, perhaps ended.
+    Timed(Timed),
+}
+
+/// The times of a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timed {
+    /// When it started.
+    pub started: Stamp,
+    /// Pauses in order; the last is open while paused.
+    pub pauses: Vec<Pause>,
+    /// Prolongations in order.
+    pub prolongations: Vec<Prolongation>,
+    /// When it ended.
+    pub ended: Option<Stamp>,
+    /// Why it ended early or late.
+    pub end_motive: Option<String>,
+    /// Time used and paused until the last entry of the journal.
+    counted: Counted,
+}
+
+/// What has been counted so far, entry by entry. Within one run of the program the monotonic clock
+/// counts; only the step from the last entry of a run to the first of the next is taken from the
+/// wall clock. Invariant: neither total ever shrinks, whatever the wall clock does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Counted {
+    used_ms: u64,
+    paused_ms: u64,
+    until: Stamp,
+}
+
+/// A pause of a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pause {
+    /// From when to when.
+    pub span: Span,
+    /// Why.
+    pub motive: String,
+    /// Who held the clock.
+    pub author: String,
+}
+
+/// A prolongation of a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prolongation {
+    /// When it was given.
+    pub given: Stamp,
+    /// How much, in milliseconds.
+    pub by_ms: u64,
+    /// Why.
+    pub motive: String,
+    /// Who gave it.
+    pub author: String,
+}
+
+impl Timed {
+    pub(super) fn started_at(started: Stamp) -> Self {
+        Self {
+            started,
+            pauses: Vec::new(),
+            prolongations: Vec::new(),
+            ended: None,
+            end_motive: None,
+            counted: Counted { used_ms: 0, paused_ms: 0, until: started },
+        }
+    }
+
+    /// Counts the time until an entry of the journal. The caller does so for every entry while the
+    /// clock is open, before what the entry says is applied.
+    pub(super) fn count_until(&mut self, at: Stamp) {
+        let step = at.since_ms(&self.counted.until);
+        let total = if self.is_paused() { &mut self.counted.paused_ms } else { &mut self.counted.used_ms };
+        *total = total.saturating_add(step);
+        self.counted.until = at;
+    }
+
+    pub(super) fn pause(&mut self, pause: Pause) {
+        if !self.is_paused() {
+            self.pauses.push(pause);
+        }
+    }
+
+    pub(super) fn resume(&mut self, at: Stamp) {
+        if let Some(pause) = self.pauses.last_mut() {
+            pause.span.until = pause.span.until.or(Some(at));
+        }
+    }
+
+    pub(super) fn end(&mut self, at: Stamp, motive: Option<String>) {
+        self.resume(at);
+        self.ended = Some(at);
+        self.end_motive = motive;
+    }
+
+    /// Time spent in pauses until `now`, in milliseconds.
+    #[must_use]
+    pub fn paused_ms(&self, now: &Stamp) -> u64 {
+        let since = if self.is_paused() { now.since_ms(&self.counted.until) } else { 0 };
+        self.counted.paused_ms.saturating_add(since)
+    }
+
+    /// Time used until `now`, pauses excluded, in milliseconds.
+    #[must_use]
+    pub fn used_ms(&self, now: &Stamp) -> u64 {
+        let runs = self.ended.is_none() && !self.is_paused();
+        let since = if runs { now.since_ms(&self.counted.until) } else { 0 };
+        self.counted.used_ms.saturating_add(since)
+    }
+
+    /// How far the clock stood at a moment not later than the last entry or now, in milliseconds:
+    /// what a note taken then is stamped with.
+    #[must_use]
+    pub fn reading_at(&self, moment: &Stamp) -> u64 {
+        let paused: u64 = self
+            .pauses
+            .iter()
+            .filter(|pause| pause.span.from.is_before(moment))
+            .map(|pause| {
+                let until = pause.span.until.filter(|until| until.is_before(moment)).unwrap_or(*moment);
+                until.since_ms(&pause.span.from)
+            })
+            .sum();
+        moment.since_ms(&self.started).saturating_sub(paused)
+    }
+
+    /// Prolongations given, in milliseconds.
+    #[must_use]
+    pub fn prolonged_ms(&self) -> u64 {
+        self.prolongations.iter().fold(0, |sum, prolongation| sum.saturating_add(prolongation.by_ms))
+    }
+
+    /// Whether its clock is held.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.ended.is_none() && self.pauses.last().is_some_and(|pause| pause.span.until.is_none())
+    }
+}

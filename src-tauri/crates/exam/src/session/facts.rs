@@ -1,0 +1,103 @@
+//! The facts of a session that belong to no single candidate: the jury's presence, recusals,
+//! incidents, the quorum, the closing.
+//!
+//! Only kept here; what follows from them is decided in [`crate::decide`].
+
+use crate::event::Stamp;
+use crate::id::{CandidateId, IncidentId, JurorId};
+use crate::people::Juror;
+
+/// A stretch of time; open while `until` is `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Start.
+    pub from: Stamp,
+    /// End.
+    pub until: Option<Stamp>,
+}
+
+/// A juror and when they were in the room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JurorState {
+    /// Who.
+    pub juror: Juror,
+    /// Presence; the last span is open while they are in the room.
+    pub presence: Vec<Span>,
+}
+
+impl JurorState {
+    /// Whether in the room now.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        self.presence.last().is_some_and(|span| span.until.is_none())
+    }
+}
+
+/// A juror who does not deliberate on a candidate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recusal {
+    /// Who.
+    pub juror: JurorId,
+    /// For whom.
+    pub candidate: CandidateId,
+    /// Why.
+    pub motive: String,
+    /// When it was declared.
+    pub declared: Stamp,
+}
+
+/// An incident or a fraud report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incident {
+    /// Its id.
+    pub id: IncidentId,
+    /// On whom.
+    pub candidate: Option<CandidateId>,
+    /// What happened.
+    pub text: String,
+    /// Witnesses, when it is a fraud report.
+    pub fraud_witnesses: Option<String>,
+    /// When it was reported.
+    pub reported: Stamp,
+    /// Who reported it.
+    pub author: String,
+}
+
+/// Too few members for a valid deliberation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuorumFailure {
+    /// Who recorded it.
+    pub by: String,
+    /// What was found.
+    pub text: String,
+    /// Candidates on whom no valid deliberation was possible: present or expected, not decided.
+    pub candidates: Vec<CandidateId>,
+    /// When.
+    pub recorded: Stamp,
+}
+
+/// How the session was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// Number of the minutes.
+    pub minutes_number: String,
+    /// When.
+    pub closed: Stamp,
+    /// Entry that closed it: its hash is the head the minutes carry.
+    pub seq: u64,
+}
+
+/// An amendment of closed minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amendment {
+    /// From 1.
+    pub number: u32,
+    /// What is corrected.
+    pub text: String,
+    /// Why.
+    pub motive: String,
+    /// When.
+    pub added: Stamp,
+    /// Who.
+    pub author: String,
+}

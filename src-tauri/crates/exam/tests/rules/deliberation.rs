@@ -1,0 +1,729 @@
+//! Deliberation: quorum, recusals, sealed opinions, votes, decisions, outcomes, closing.
+
+use crate::common::*;
+use exam::certification::Certification;
+use exam::deliberation::{self, NoteCounts, Opinions, Tally};
+use exam::people::{Candidate, Juror, Presence, Verdict};
+use exam::session::Stage;
+use exam::{Command, Event, Refusal};
+
+/// A jury of three where two make the quorum.
+fn three_jurors(kind: &str) -> Room {
+    let mut room = Room::prepared(kind, 1);
+    room.record(Event::JurorSet { juror: juror(3) });
+    room.record(Event::SessionBegun);
+    for number in 1..=3 {
+        room.note_juror(juror_id(number), true);
+    }
+    room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Present });
+    room.hear(1);
+    room.complete_file(1);
+    room.record(Event::DeliberationOpened);
+    room
+}
+
+fn opinions(room: &Room, matter: &str) -> Opinions {
+    deliberation::opinions(&room.session, room.state(1), &matter.into())
+}
+
+fn tally(room: &Room) -> Tally {
+    deliberation::tally(&room.session, room.state(1), &"ccp1".into())
+}
+
+fn proposal(room: &Room, matter: &str) -> Option<Verdict> {
+    deliberation::proposal(&room.session, room.state(1), &matter.into())
+}
+
+fn sealed(given: &[u32], awaited: &[u32]) -> Opinions {
+    let ids = |numbers: &[u32]| numbers.iter().map(|number| juror_id(*number)).collect();
+    Opinions::Sealed { given: ids(given), awaited: ids(awaited) }
+}
+
+#[test]
+fn a_deliberation_opens_and_ends_once() {
+    let mut room = Room::begun("titre", 1);
+    assert_eq!(room.refusal(Event::DeliberationEnded), Refusal::NotDeliberating);
+    room.record(Event::DeliberationOpened);
+    assert_eq!(room.refusal(Event::DeliberationOpened), Refusal::Deliberating);
+    room.record(Event::DeliberationEnded);
+    assert_eq!(room.refusal(Event::DeliberationEnded), Refusal::NotDeliberating);
+}
+
+#[test]
+fn a_deliberation_waits_for_the_clocks() {
+    let mut room = Room::begun("titre", 1);
+    let running = slot(1, "qap", "presentation");
+    room.start(&running);
+    assert_eq!(room.refusal(Event::DeliberationOpened), Refusal::ClockRunning(running.clone()));
+    assert_eq!(room.close(), Err(Refusal::ClockRunning(running)));
+}
+
+#[test]
+fn a_deliberation_wants_its_quorum() {
+    let mut room = Room::begun("titre", 1);
+    room.note_juror(juror_id(2), false);
+    assert_eq!(room.refusal(Event::DeliberationOpened), Refusal::NoQuorum { needed: 2, present: 1 });
+}
+
+#[test]
+fn the_quorum_is_lost_as_a_juror_leaves() {
+    let mut room = Room::deliberating("titre", 1);
+    room.note_juror(juror_id(2), false);
+    let decided = decision(1, "ccp1", named("acquis"));
+    assert_eq!(room.refusal(decided), Refusal::NoQuorum { needed: 2, present: 1 });
+}
+
+#[test]
+fn a_recusal_counts_against_the_quorum_for_that_candidate_only() {
+    let mut room = Room::begun("titre", 2);
+    room.recuse(1, 1);
+    for number in [1, 2] {
+        room.hear(number);
+        room.complete_file(number);
+    }
+    room.record(Event::DeliberationOpened);
+    let decided = decision(1, "ccp1", named("acquis"));
+    assert_eq!(room.refusal(decided), Refusal::NoQuorum { needed: 2, present: 1 });
+    room.decide(2, "ccp1", named("acquis"));
+}
+
+#[test]
+fn a_substitute_sits_only_for_a_member_who_does_not() {
+    let mut room = Room::prepared("titre", 1);
+    room.record(Event::JurorSet { juror: Juror { substitute_for: Some(juror_id(2)), ..juror(3) } });
+    room.record(Event::SessionBegun);
+    room.note_juror(juror_id(1), true);
+    room.note_juror(juror_id(3), true);
+    let deliberating = |room: &Room| -> Vec<_> {
+        deliberation::deliberating(&room.session, candidate_id(1)).map(|state| state.juror.id).collect()
+    };
+    assert_eq!(deliberating(&room), [juror_id(1), juror_id(3)]);
+    room.note_juror(juror_id(2), true);
+    assert_eq!(deliberating(&room), [juror_id(1), juror_id(2)]);
+    room.recuse(2, 1);
+    assert_eq!(deliberating(&room), [juror_id(1), juror_id(3)]);
+}
+
+#[test]
+fn who_does_not_sit_gives_no_opinion() {
+    let mut room = three_jurors("titre");
+    room.record(Event::JurorSet { juror: Juror { substitute_for: Some(juror_id(1)), ..juror(4) } });
+    let given = |juror| opinion(juror, 1, "ccp1", named("acquis"));
+    assert_eq!(room.refusal(given(9)), Refusal::UnknownJuror(juror_id(9)));
+    assert_eq!(room.refusal(given(4)), Refusal::JurorAbsent(juror_id(4)));
+    room.note_juror(juror_id(4), true);
+    assert_eq!(room.refusal(given(4)), Refusal::SeatTaken(juror_id(4)));
+    room.recuse(3, 1);
+    assert_eq!(room.refusal(given(3)), Refusal::Recused(juror_id(3)));
+}
+
+#[test]
+fn opinions_are_given_while_the_jury_deliberates() {
+    let mut room = Room::begun("titre", 1);
+    assert_eq!(room.refusal(opinion(1, 1, "ccp1", named("acquis"))), Refusal::NotDeliberating);
+}
+
+#[test]
+fn the_jury_rules_on_a_candidate_heard_to_the_end() {
+    let mut room = Room::begun("titre", 1);
+    room.record(Event::DeliberationOpened);
+    let given = opinion(1, 1, "ccp1", named("acquis"));
+    assert_eq!(room.refusal(given), Refusal::PassageNotFinished(candidate_id(1)));
+}
+
+#[test]
+fn nothing_is_decided_on_an_absent_candidate() {
+    let mut room = Room::begun("titre", 1);
+    let presence = Presence::Absent { justified: None };
+    room.record(Event::PresenceNoted { candidate: candidate_id(1), presence });
+    room.record(Event::DeliberationOpened);
+    let decided = decision(1, "ccp1", named("acquis"));
+    assert_eq!(room.refusal(decided), Refusal::CandidateAbsent(candidate_id(1)));
+}
+
+#[test]
+fn opinions_stay_sealed_until_the_last_is_given() {
+    let mut room = three_jurors("titre");
+    assert_eq!(opinions(&room, "ccp1"), sealed(&[], &[1, 2, 3]));
+    room.opine(2, 1, "ccp1", named("ajourne"));
+    room.opine(1, 1, "ccp1", named("acquis"));
+    assert_eq!(opinions(&room, "ccp1"), sealed(&[1, 2], &[3]));
+    assert!(!format!("{:?}", room.session).contains("\"ajourne\")}"), "no sealed opinion in the debug output");
+    room.opine(3, 1, "ccp1", named("acquis"));
+    let open = vec![(juror_id(1), named("acquis")), (juror_id(2), named("ajourne")), (juror_id(3), named("acquis"))];
+    assert_eq!(opinions(&room, "ccp1"), Opinions::Open(open));
+}
+
+#[test]
+fn a_sealed_opinion_may_change_and_an_open_one_not() {
+    let mut room = Room::deliberating("titre", 1);
+    room.opine(1, 1, "ccp1", named("ajourne"));
+    room.opine(1, 1, "ccp1", named("acquis"));
+    room.opine(2, 1, "ccp1", named("acquis"));
+    let expected = vec![(juror_id(1), named("acquis")), (juror_id(2), named("acquis"))];
+    assert_eq!(opinions(&room, "ccp1"), Opinions::Open(expected));
+    assert_eq!(room.refusal(opinion(1, 1, "ccp1", named("ajourne"))), Refusal::OpinionsOpen);
+}
+
+#[test]
+fn opinions_on_one_matter_do_not_open_another() {
+    let mut room = Room::deliberating("titre", 1);
+    room.opine(1, 1, "ccp1", named("acquis"));
+    room.opine(2, 1, "ccp3", named("acquis"));
+    assert_eq!(opinions(&room, "ccp1"), sealed(&[1], &[2]));
+    assert_eq!(opinions(&room, "ccp3"), sealed(&[2], &[1]));
+}
+
+#[test]
+fn the_departure_of_the_awaited_juror_opens_what_the_others_gave() {
+    let mut room = three_jurors("titre");
+    room.opine(1, 1, "ccp1", named("acquis"));
+    room.opine(2, 1, "ccp1", named("acquis"));
+    room.note_juror(juror_id(3), false);
+    assert!(matches!(opinions(&room, "ccp1"), Opinions::Open(given) if given.len() == 2));
+}
+
+#[test]
+fn a_departure_that_breaks_the_quorum_opens_nothing() {
+    let mut room = Room::deliberating("titre", 1);
+    room.opine(1, 1, "ccp1", named("acquis"));
+    room.note_juror(juror_id(2), false);
+    assert_eq!(opinions(&room, "ccp1"), sealed(&[1], &[]));
+    room.note_juror(juror_id(2), true);
+    room.opine(2, 1, "ccp1", named("acquis"));
+    assert!(matches!(opinions(&room, "ccp1"), Opinions::Open(_)));
+}
+
+#[test]
+fn the_opinion_of_a_juror_who_left_before_the_opening_stays_sealed() {
+    let mut room = three_jurors("titre");
+    room.opine(1, 1, "ccp1", named("ajourne"));
+    room.note_juror(juror_id(1), false);
+    room.opine(2, 1, "ccp1", named("acquis"));
+    room.opine(3, 1, "ccp1", named("acquis"));
+    room.note_juror(juror_id(1), true);
+    let open = vec![(juror_id(2), named("acquis")), (juror_id(3), named("acquis"))];
+    assert_eq!(opinions(&room, "ccp1"), Opinions::Open(open));
+}
+
+#[test]
+fn a_juror_who_arrives_before_the_opening_is_awaited() {
+    let mut room = three_jurors("titre");
+    room.note_juror(juror_id(3), false);
+    room.opine(1, 1, "ccp1", named("acquis"));
+    room.note_juror(juror_id(3), true);
+    room.opine(2, 1, "ccp1", named("acquis"));
+    assert_eq!(opinions(&room, "ccp1"), sealed(&[1, 2], &[3]));
+}
+
+#[test]
+fn a_juror_who_arrives_after_the_opening_gives_no_first_opinion() {
+    let mut room = three_jurors("titre");
+    room.note_juror(juror_id(3), false);
+    room.opine(1, 1, "ccp1", named("acquis"));
+    room.opine(2, 1, "ccp1", named("acquis"));
+    room.note_juror(juror_id(3), true);
+    assert!(matches!(opinions(&room, "ccp1"), Opinions::Open(given) if given.len() == 2));
+    assert_eq!(room.refusal(opinion(3, 1, "ccp1", named("ajourne"))), Refusal::OpinionsOpen);
+}
+
+#[test]
+fn a_juror_recused_is_neither_awaited_nor_read() {
+    let mut room = three_jurors("titre");
+    room.opine(1, 1, "ccp1", named("acquis"));
+    room.opine(2, 1, "ccp1", named("acquis"));
+    room.recuse(3, 1);
+    assert!(matches!(opinions(&room, "ccp1"), Opinions::Open(given) if given.len() == 2));
+    room.recuse(2, 1);
+    assert_eq!(opinions(&room, "ccp1"), Opinions::Open(vec![(juror_id(1), named("acquis"))]));
+}
+
+#[test]
+fn opinions_begun_are_finished_before_the_decision() {
+    let mut room = Room::deliberating("titre", 1);
+    room.opine(1, 1, "ccp1", named("acquis"));
+    let decided = decision(1, "ccp1", named("acquis"));
+    assert_eq!(room.refusal(decided), Refusal::OpinionsSealed(vec![juror_id(2)]));
+}
+
+#[test]
+fn a_verdict_is_on_the_scale_of_its_matter() {
+    let mut room = Room::deliberating("titre", 1);
+    for verdict in [named("excellent"), Verdict::Mark(10)] {
+        assert_eq!(room.refusal(decision(1, "ccp1", verdict)), Refusal::NotOnTheScale);
+    }
+    assert_eq!(room.refusal(decision(1, "oral", named("acquis"))), Refusal::UnknownMatter("oral".into()));
+    let mut room = Room::deliberating("notes", 1);
+    for verdict in [Verdict::Mark(2_050), Verdict::Mark(1_025), named("acquis")] {
+        assert_eq!(room.refusal(decision(1, "oral", verdict)), Refusal::NotOnTheScale);
+    }
+}
+
+#[test]
+fn competences_are_assessed_on_their_scale() {
+    let mut room = Room::begun("titre", 1);
+    let assessed = |code: &str, verdict: Option<Verdict>| Event::CompetenceAssessed {
+        candidate: candidate_id(1),
+        competence: code.into(),
+        verdict,
+    };
+    assert_eq!(room.refusal(assessed("9.9", None)), Refusal::UnknownCompetence("9.9".into()));
+    assert_eq!(room.refusal(assessed("1.1", Some(Verdict::Mark(1)))), Refusal::NotOnTheScale);
+    room.record(assessed("1.1", Some(named("acquis"))));
+    assert_eq!(room.state(1).competences.len(), 1);
+    room.record(assessed("1.1", None));
+    assert!(room.state(1).competences.is_empty());
+}
+
+#[test]
+fn evidence_is_ticked_and_unticked_once() {
+    let mut room = Room::begun("titre", 1);
+    let (candidate, dossier) = (candidate_id(1), || "dossier".into());
+    assert_eq!(room.refusal(Event::EvidenceUnticked { candidate, evidence: dossier() }), Refusal::NotTicked);
+    room.record(Event::EvidenceTicked { candidate, evidence: dossier() });
+    assert_eq!(room.refusal(Event::EvidenceTicked { candidate, evidence: dossier() }), Refusal::AlreadyTicked);
+    room.record(Event::EvidenceUnticked { candidate, evidence: dossier() });
+    // In-training results are asked of candidates from training only.
+    let ecf = Event::EvidenceTicked { candidate, evidence: "ecf".into() };
+    assert_eq!(room.refusal(ecf), Refusal::UnknownEvidence("ecf".into()));
+}
+
+#[test]
+fn a_decision_wants_the_evidence_before_the_jury() {
+    let mut room = Room::begun("titre", 1);
+    room.hear(1);
+    room.record(Event::DeliberationOpened);
+    let decided = decision(1, "ccp1", named("non-acquis"));
+    assert_eq!(room.refusal(decided), Refusal::EvidenceMissing(vec!["dossier".into()]));
+}
+
+#[test]
+fn a_decision_wants_the_results_known_beforehand() {
+    let mut room = Room::begun("commission", 1);
+    room.hear(1);
+    room.record(Event::DeliberationOpened);
+    let missing = vec!["note-ecrite".into(), "avis-tuteur".into()];
+    assert_eq!(room.refusal(decision(1, "oral", Verdict::Mark(1_000))), Refusal::PriorResultsMissing(missing));
+}
+
+#[test]
+fn an_unfavourable_decision_wants_its_motive() {
+    let mut room = Room::deliberating("titre", 1);
+    let decided = |verdict: &str, motive: Option<&str>| Event::DecisionTaken {
+        candidate: candidate_id(1),
+        matter: "ccp1".into(),
+        verdict: named(verdict),
+        motive: motive.map(ToOwned::to_owned),
+    };
+    assert_eq!(room.refusal(decided("non-acquis", None)), Refusal::UnfavourableWantsMotive);
+    assert_eq!(room.refusal(decided("non-acquis", Some(" "))), Refusal::UnfavourableWantsMotive);
+    room.record(decided("non-acquis", Some("Sécurité non assurée")));
+    room.record(decided("acquis", None));
+}
+
+#[test]
+fn a_mark_below_the_threshold_is_unfavourable() {
+    let mut room = Room::deliberating("notes", 1);
+    let marked = |mark| Event::DecisionTaken {
+        candidate: candidate_id(1),
+        matter: "oral".into(),
+        verdict: Verdict::Mark(mark),
+        motive: None,
+    };
+    assert_eq!(room.refusal(marked(950)), Refusal::UnfavourableWantsMotive);
+    room.record(marked(1_000));
+}
+
+#[test]
+fn a_decision_says_who_deliberated() {
+    let mut room = three_jurors("titre");
+    room.recuse(2, 1);
+    room.decide(1, "ccp1", named("acquis"));
+    assert_eq!(room.state(1).decisions.values().next().unwrap().by, [juror_id(1), juror_id(3)]);
+}
+
+#[test]
+fn a_decision_falls_when_a_juror_who_took_part_is_recused() {
+    let mut room = three_jurors("titre");
+    room.decide(1, "ccp1", named("acquis"));
+    room.recuse(2, 1);
+    assert!(room.state(1).decisions.is_empty());
+    room.decide(1, "ccp1", named("acquis"));
+    room.note_juror(juror_id(3), false);
+    assert_eq!(room.state(1).decisions.len(), 1);
+}
+
+#[test]
+fn a_jury_that_agrees_does_not_vote() {
+    let mut room = Room::deliberating("titre", 1);
+    assert_eq!(room.refusal(vote(1, 1, "ccp1", "acquis")), Refusal::NoVotes);
+}
+
+#[test]
+fn the_most_voices_win() {
+    let mut room = three_jurors("vote");
+    room.vote(1, 1, "ccp1", "acquis");
+    room.vote(2, 1, "ccp1", "non-acquis");
+    assert_eq!(tally(&room), Tally::Awaiting(vec![juror_id(3)]));
+    let early = decision(1, "ccp1", named("acquis"));
+    assert_eq!(room.refusal(early), Refusal::VotesMissing(vec![juror_id(3)]));
+    room.vote(3, 1, "ccp1", "acquis");
+    assert_eq!(tally(&room), Tally::Settled(named("acquis")));
+    assert_eq!(room.refusal(decision(1, "ccp1", named("non-acquis"))), Refusal::AgainstTheVotes);
+    room.decide(1, "ccp1", named("acquis"));
+}
+
+#[test]
+fn even_votes_settle_nothing_without_a_casting_vote() {
+    let mut room = Room::deliberating("vote", 1);
+    room.vote(1, 1, "ccp1", "acquis");
+    room.vote(2, 1, "ccp1", "non-acquis");
+    assert_eq!(tally(&room), Tally::Tie);
+    assert_eq!(room.refusal(decision(1, "ccp1", named("acquis"))), Refusal::Tie);
+}
+
+#[test]
+fn the_presidents_voice_prevails_where_the_rules_say_so() {
+    let mut room = Room::deliberating("preponderante", 1);
+    room.vote(1, 1, "ccp1", "acquis");
+    room.vote(2, 1, "ccp1", "non-acquis");
+    assert_eq!(tally(&room), Tally::Settled(named("acquis")));
+}
+
+#[test]
+fn the_casting_vote_does_not_beat_a_majority() {
+    let mut room = three_jurors("preponderante");
+    room.vote(1, 1, "ccp1", "acquis");
+    room.vote(2, 1, "ccp1", "non-acquis");
+    room.vote(3, 1, "ccp1", "non-acquis");
+    assert_eq!(tally(&room), Tally::Settled(named("non-acquis")));
+}
+
+#[test]
+fn the_vote_follows_the_opening_of_opinions() {
+    let mut room = Room::deliberating("vote", 1);
+    room.opine(1, 1, "ccp1", named("acquis"));
+    let voted = vote(1, 1, "ccp1", "acquis");
+    assert_eq!(room.refusal(voted), Refusal::OpinionsSealed(vec![juror_id(2)]));
+}
+
+#[test]
+fn a_decision_falls_with_a_vote_it_rests_on() {
+    let mut room = Room::deliberating("vote", 1);
+    room.vote(1, 1, "ccp1", "acquis");
+    room.vote(2, 1, "ccp1", "acquis");
+    room.decide(1, "ccp1", named("acquis"));
+    room.vote(2, 1, "ccp1", "acquis");
+    assert_eq!(room.state(1).decisions.len(), 1);
+    room.vote(2, 1, "ccp1", "non-acquis");
+    assert!(room.state(1).decisions.is_empty());
+}
+
+/// Employers are jurors 1 and 2, employees 3 and 4.
+fn colleges(votes: [&str; 4]) -> Tally {
+    let mut room = Room::deliberating("colleges", 1);
+    for (number, voted) in (1..).zip(votes) {
+        room.vote(number, 1, "ccp1", voted);
+    }
+    tally(&room)
+}
+
+#[test]
+fn a_favourable_vote_needs_every_college() {
+    assert_eq!(colleges(["acquis", "acquis", "acquis", "acquis"]), Tally::Settled(named("acquis")));
+    assert_eq!(colleges(["acquis", "acquis", "non-acquis", "non-acquis"]), Tally::Settled(named("non-acquis")));
+}
+
+#[test]
+fn a_divided_college_settles_nothing_unless_another_is_against() {
+    assert_eq!(colleges(["acquis", "non-acquis", "acquis", "acquis"]), Tally::Tie);
+    assert_eq!(colleges(["acquis", "non-acquis", "non-acquis", "non-acquis"]), Tally::Settled(named("non-acquis")));
+    assert_eq!(colleges(["non-acquis", "non-acquis", "ajourne", "ajourne"]), Tally::Tie);
+}
+
+#[test]
+fn who_sits_in_no_college_is_not_awaited() {
+    let mut room = Room::deliberating("colleges", 1);
+    room.record(Event::JurorSet { juror: Juror { capacity: "Observateur".into(), ..juror(5) } });
+    room.note_juror(juror_id(5), true);
+    for number in 1..=4 {
+        room.vote(number, 1, "ccp1", "acquis");
+    }
+    assert_eq!(tally(&room), Tally::Settled(named("acquis")));
+}
+
+#[test]
+fn a_proposal_waits_for_every_opinion() {
+    let mut room = Room::deliberating("titre", 1);
+    room.opine(1, 1, "ccp1", named("acquis"));
+    assert_eq!(proposal(&room, "ccp1"), None);
+    room.opine(2, 1, "ccp1", named("acquis"));
+    assert_eq!(proposal(&room, "ccp1"), Some(named("acquis")));
+}
+
+#[test]
+fn a_divided_jury_has_no_proposal() {
+    let mut room = Room::deliberating("titre", 1);
+    room.opine(1, 1, "ccp1", named("acquis"));
+    room.opine(2, 1, "ccp1", named("ajourne"));
+    assert_eq!(proposal(&room, "ccp1"), None);
+}
+
+#[test]
+fn a_proposal_in_marks_is_the_mean_rounded_to_the_step() {
+    for (first, second, mean) in [(1_000, 1_050, 1_050), (900, 1_000, 950), (2_000, 2_000, 2_000), (0, 50, 50)] {
+        let mut room = Room::deliberating("notes", 1);
+        room.opine(1, 1, "oral", Verdict::Mark(first));
+        room.opine(2, 1, "oral", Verdict::Mark(second));
+        assert_eq!(proposal(&room, "oral"), Some(Verdict::Mark(mean)));
+    }
+}
+
+#[test]
+fn settled_votes_are_the_proposal() {
+    let mut room = Room::deliberating("vote", 1);
+    room.opine(1, 1, "ccp1", named("acquis"));
+    room.opine(2, 1, "ccp1", named("acquis"));
+    assert_eq!(proposal(&room, "ccp1"), Some(named("acquis")));
+    room.vote(1, 1, "ccp1", "ajourne");
+    assert_eq!(proposal(&room, "ccp1"), None);
+    room.vote(2, 1, "ccp1", "ajourne");
+    assert_eq!(proposal(&room, "ccp1"), Some(named("ajourne")));
+}
+
+/// The outcome of a title session with these decisions on the two blocks and the final interview.
+fn title(ccp1: &str, ccp3: &str, last: &str) -> Room {
+    let mut room = Room::deliberating("titre", 1);
+    assert_eq!(room.outcome(1), None);
+    for (matter, verdict) in [("ccp1", ccp1), ("ccp3", ccp3), ("final", last)] {
+        room.decide(1, matter, named(verdict));
+    }
+    room
+}
+
+#[test]
+fn the_title_follows_from_the_blocks_and_the_final_interview() {
+    assert_eq!(title("acquis", "acquis", "acquis").outcome(1), Some("titre"));
+    assert_eq!(title("acquis", "non-acquis", "acquis").outcome(1), Some("partiel"));
+    assert_eq!(title("non-acquis", "non-acquis", "acquis").outcome(1), Some("echec"));
+}
+
+#[test]
+fn every_block_without_the_final_interview_is_its_own_outcome() {
+    assert_eq!(title("acquis", "acquis", "non-acquis").outcome(1), Some("final-non-valide"));
+}
+
+#[test]
+fn a_block_held_counts_and_is_not_decided_again() {
+    let mut room = Room::prepared("titre", 1);
+    let held = vec!["ccp1".into()];
+    room.record(Event::CandidateSet { candidate: Candidate { held, ..candidate(1) } });
+    room.record(Event::SessionBegun);
+    for number in [1, 2] {
+        room.note_juror(juror_id(number), true);
+    }
+    room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Present });
+    room.hear(1);
+    room.complete_file(1);
+    room.record(Event::DeliberationOpened);
+    assert_eq!(room.refusal(decision(1, "ccp1", named("acquis"))), Refusal::AlreadyHeld("ccp1".into()));
+    room.decide(1, "ccp3", named("acquis"));
+    room.decide(1, "final", named("acquis"));
+    assert_eq!(room.outcome(1), Some("titre"));
+    assert_eq!(deliberation::obtained(&room.session, room.state(1)).len(), 3);
+}
+
+#[test]
+fn an_absent_candidate_has_the_outcome_of_the_absent() {
+    let mut room = Room::begun("titre", 1);
+    room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Absent { justified: None } });
+    assert_eq!(room.outcome(1), Some("absent"));
+}
+
+#[test]
+fn what_an_abandoned_passage_left_unseen_speaks_only_against() {
+    let mut room = Room::begun("titre", 1);
+    room.record(Event::PassageAbandoned { candidate: candidate_id(1), motive: "Malaise".into() });
+    room.record(Event::DeliberationOpened);
+    let missing = Refusal::EvidenceMissing(vec!["dossier".into()]);
+    assert_eq!(room.refusal(decision(1, "ccp1", named("acquis"))), missing);
+    for matter in ["ccp1", "ccp3", "final"] {
+        room.decide(1, matter, named("non-acquis"));
+    }
+    room.record(Event::DeliberationEnded);
+    room.close().unwrap();
+    assert_eq!(room.outcome(1), Some("echec"));
+}
+
+#[test]
+fn the_mean_is_weighted_and_never_rounded() {
+    let marked = |written, oral| {
+        let mut room = Room::deliberating("notes", 1);
+        room.decide(1, "ecrit", Verdict::Mark(written));
+        room.decide(1, "oral", Verdict::Mark(oral));
+        room
+    };
+    // (3 × 9.50 + 11.50) ÷ 4 is exactly 10; half a point less on the oral is below.
+    let room = marked(950, 1_150);
+    assert_eq!(deliberation::mean_hundredths(&room.session, room.state(1)), Some((4_000, 4)));
+    assert_eq!(room.outcome(1), Some("admis"));
+    assert_eq!(marked(950, 1_100).outcome(1), Some("refuse"));
+}
+
+#[test]
+fn one_mark_below_the_floor_is_eliminatory() {
+    let mut room = Room::deliberating("notes", 1);
+    room.decide(1, "ecrit", Verdict::Mark(2_000));
+    room.decide(1, "oral", Verdict::Mark(550));
+    assert_eq!(room.outcome(1), Some("refuse"));
+}
+
+#[test]
+fn a_failed_quorum_is_recorded_and_closes_the_session_without_decisions() {
+    let mut room = Room::begun("titre", 1);
+    let failed = || Event::QuorumFailureRecorded { by: "Mme Roux".into(), text: "Un seul juré".into() };
+    assert_eq!(room.refusal(failed()), Refusal::QuorumReached);
+    room.note_juror(juror_id(2), false);
+    room.record(failed());
+    assert_eq!(room.session.stage(), Stage::Finished);
+    room.close().unwrap();
+    assert_eq!(room.session.stage(), Stage::Closed);
+}
+
+#[test]
+fn a_quorum_failed_by_recusal_excuses_only_the_candidate_concerned() {
+    let mut room = Room::begun("titre", 2);
+    room.recuse(1, 1);
+    for number in [1, 2] {
+        room.hear(number);
+        room.complete_file(number);
+    }
+    room.record(Event::QuorumFailureRecorded { by: "Mme Roux".into(), text: "Récusation".into() });
+    assert_eq!(room.session.quorum_failure.as_ref().unwrap().candidates, [candidate_id(1)]);
+    let matters = ["ccp1", "ccp3", "final"];
+    let missing = matters.map(|matter| (candidate_id(2), matter.into())).to_vec();
+    assert_eq!(room.close(), Err(Refusal::DecisionsMissing(missing)));
+    room.record(Event::DeliberationOpened);
+    for matter in matters {
+        room.decide(2, matter, named("acquis"));
+    }
+    room.record(Event::DeliberationEnded);
+    room.close().unwrap();
+}
+
+#[test]
+fn a_session_closes_only_when_presence_is_known() {
+    let mut room = Room::begun("titre", 1);
+    room.record(Event::CandidateSet { candidate: candidate(2) });
+    assert_eq!(room.close(), Err(Refusal::PresenceUnknown(vec![candidate_id(2)])));
+}
+
+#[test]
+fn a_session_closes_only_after_its_deliberation() {
+    let mut room = Room::begun("titre", 1);
+    assert_eq!(room.close(), Err(Refusal::DeliberationMissing));
+    room.record(Event::DeliberationOpened);
+    assert_eq!(room.close(), Err(Refusal::DeliberationMissing));
+}
+
+#[test]
+fn a_session_closes_only_with_every_decision() {
+    let mut room = Room::deliberating("titre", 1);
+    room.decide(1, "ccp1", named("acquis"));
+    room.decide(1, "ccp3", named("acquis"));
+    room.record(Event::DeliberationEnded);
+    assert_eq!(room.close(), Err(Refusal::DecisionsMissing(vec![(candidate_id(1), "final".into())])));
+    assert_eq!(room.session.stage(), Stage::Underway);
+}
+
+#[test]
+fn a_session_closes_only_with_the_evidence_still_ticked() {
+    let mut room = Room::deliberating("titre", 1);
+    room.admit_all();
+    room.record(Event::EvidenceUnticked { candidate: candidate_id(1), evidence: "dossier".into() });
+    assert_eq!(room.close(), Err(Refusal::EvidenceMissing(vec!["dossier".into()])));
+}
+
+#[test]
+fn a_session_closes_only_where_the_rules_foresee_the_case() {
+    let mut certification: Certification = certification();
+    for kind in &mut certification.kinds {
+        kind.outcomes.retain(|outcome| outcome.id.0 != "titre" && !outcome.when.is_empty());
+        kind.outcomes.iter_mut().for_each(|outcome| outcome.when = vec![exam::certification::Condition::Absent]);
+    }
+    let mut usual = Room::deliberating("titre", 1);
+    usual.admit_all();
+    let mut room = Room::opened_under(certification, "titre");
+    for entry in usual.journal.into_iter().skip(1) {
+        room.append(entry.event);
+    }
+    assert_eq!(room.close(), Err(Refusal::NoOutcome(candidate_id(1))));
+}
+
+#[test]
+fn the_minutes_have_a_number() {
+    let mut room = Room::deliberating("titre", 1);
+    room.admit_all();
+    let unnumbered = room.ask(Command::CloseSession { minutes_number: " ".into() });
+    assert_eq!(unnumbered, Err(Refusal::Empty(exam::refusal::Field::MinutesNumber)));
+}
+
+#[test]
+fn a_closed_session_is_only_amended() {
+    let mut room = Room::deliberating("titre", 1);
+    let amend = || Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur matérielle".into() };
+    assert_eq!(room.ask(amend()), Err(Refusal::NotClosed));
+    room.admit_all();
+    assert_eq!(room.session.stage(), Stage::Finished);
+    room.close().unwrap();
+    assert_eq!(room.close(), Err(Refusal::Closed));
+    assert_eq!(room.refusal(Event::DeliberationOpened), Refusal::Closed);
+    let (started, typed) = (room.now, "trop tard".to_owned());
+    let written = Command::WriteNote { note: note_id(1), candidate: candidate_id(1), started, typed };
+    assert_eq!(room.ask(written), Err(Refusal::Closed));
+    room.ask(amend()).unwrap();
+    room.ask(amend()).unwrap();
+    let numbers: Vec<_> = room.session.amendments.iter().map(|amendment| amendment.number).collect();
+    assert_eq!(numbers, [1, 2]);
+}
+
+#[test]
+fn a_deliberation_reopened_may_change_a_decision() {
+    let mut room = Room::deliberating("titre", 1);
+    room.admit_all();
+    room.record(Event::DeliberationOpened);
+    assert_eq!(room.session.stage(), Stage::Underway);
+    room.decide(1, "final", named("non-acquis"));
+    room.record(Event::DeliberationEnded);
+    assert_eq!(room.outcome(1), Some("final-non-valide"));
+    assert_eq!(room.session.deliberations.len(), 2);
+    room.close().unwrap();
+}
+
+#[test]
+fn an_appreciation_replaces_the_former_and_may_be_emptied() {
+    let mut room = Room::begun("titre", 1);
+    let written = |matter: &str, text: &str| Event::AppreciationWritten {
+        candidate: candidate_id(1),
+        matter: matter.into(),
+        text: text.into(),
+    };
+    assert_eq!(room.refusal(written("ccp9", "Bien")), Refusal::UnknownMatter("ccp9".into()));
+    room.record(written("ccp1", "Bien"));
+    room.record(written("ccp1", ""));
+    assert_eq!(room.state(1).appreciations.values().next().unwrap(), "");
+}
+
+#[test]
+fn notes_are_counted_by_competence_and_sign() {
+    let mut room = Room::begun("titre", 1);
+    for (number, typed) in [(1, "+ 1.1 bien"), (2, "+ 1.1 juste"), (3, "- 1.1 flou"), (4, "? 1.1"), (5, "+ 1.2 autre")]
+    {
+        let (started, typed) = (room.now, typed.to_owned());
+        let candidate = candidate_id(1);
+        room.ask(Command::WriteNote { note: note_id(number), candidate, started, typed }).unwrap();
+    }
+    room.record(Event::NoteWithdrawn { note: note_id(2) });
+    let counts = deliberation::evidence_of_notes(room.state(1), &"1.1".into());
+    assert_eq!(counts, NoteCounts { plus: 1, minus: 1, questions: 1 });
+}

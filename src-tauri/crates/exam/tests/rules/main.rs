@@ -1,0 +1,14 @@
+//! The rules of a session, tried one by one on a small certification (`exams.toml`), and all
+//! together by a machine that plays at random.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod common;
+mod conduct;
+mod deliberation;
+mod machine;
+mod notes;
+mod preparation;
+mod quick;
+mod stored;
+mod timing;
