@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const dist = fileURLToPath(new URL("../dist", import.meta.url));
+const dist = process.env.DIST ?? fileURLToPath(new URL("../dist", import.meta.url));
 const kinds = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",

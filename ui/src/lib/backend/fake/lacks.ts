@@ -24,6 +24,7 @@ export function lacksOf(session: SessionView): LackView[] {
 
   if (!details.centre)
     lack(said("Le nom du centre manque.", "The centre’s name is missing."), at("details", null, "centre"));
+  if (!details.town) lack(said("La ville manque.", "The town is missing."), at("details", null, "town"));
   if (!details.date)
     lack(said("La date de la session manque.", "The date is missing."), at("details", null, "date"));
   if (!details.responsible) {

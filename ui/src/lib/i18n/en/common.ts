@@ -40,6 +40,9 @@ export const common: typeof french = {
   keys: "Shortcuts",
   keysTitle: "Shortcuts on this screen",
   keysHint: "“?” or F1 shows them; Esc closes them.",
+  dateWrong: "A date is expected, for example 23/11/2026.",
+  datePlaceholder: "dd/mm/yyyy",
+  timeWrong: "A time is expected, for example 9:30.",
   keysEverywhere: "Everywhere",
   keyNames: {
     Enter: "Enter",

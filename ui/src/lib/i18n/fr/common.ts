@@ -38,6 +38,9 @@ export const common = {
   keys: "Raccourcis",
   keysTitle: "Raccourcis de cet écran",
   keysHint: "« ? » ou F1 les montre ; Échap les referme.",
+  dateWrong: "Date attendue, par exemple 23/11/2026.",
+  datePlaceholder: "jj/mm/aaaa",
+  timeWrong: "Heure attendue, par exemple 9:30.",
   keysEverywhere: "Partout",
   keyNames: {
     Enter: "Entrée",
