@@ -6,7 +6,8 @@
 
 use crate::chain::{Content, Fault, Hash, Header, Link, Salt, Walk};
 use crate::error::{StoreError, sql};
-use crate::journal::{Journal, read_entry};
+use crate::journal::Journal;
+use crate::row::read_entry;
 use crate::store::Store;
 use exam::id::{RunId, SessionId};
 use serde::{Deserialize, Serialize};

@@ -3,18 +3,18 @@
 //! Invariant: entries are acknowledged only once they are on the disk, and an append that finds
 //! another last entry than its caller knew changes nothing.
 
-use crate::chain::{Content, Fault, Hash, Header, Link, Salt, Walk, commit, entry_hash, genesis};
+use crate::chain::{Content, Fault, Hash, Header, Salt, Walk, commit, entry_hash, genesis};
 use crate::chain::{ledger_genesis, ledger_hash, wall_clock};
 use crate::error::{StoreError, sql};
 use crate::hex::Bytes;
+use crate::row::{Stored, read_entry, select_entries};
 use crate::store::Store;
 use crate::summary::{Summary, write_summary};
-use chrono::{DateTime, SubsecRound};
+use chrono::SubsecRound;
 use exam::event::{Entry, Event, Stamp};
-use exam::id::{CandidateId, RunId, SessionId};
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params, params};
+use exam::id::{CandidateId, SessionId};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 /// An entry before it has its place in the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -208,72 +208,6 @@ impl Store {
         }
         Ok(())
     }
-}
-
-/// The columns [`Stored::read`] reads, from the table they stand in.
-macro_rules! select_entries {
-    () => {
-        "SELECT position, session, seq, at, uptime_ms, run, author, private, salt, payload, commitment, hash, ledger
-         FROM entries"
-    };
-}
-pub(crate) use select_entries;
-
-/// An entry as its row holds it, nothing verified.
-pub(crate) struct Stored<'row> {
-    pub(crate) position: u64,
-    pub(crate) header: Header<'row>,
-    pub(crate) content: Option<Content<'row>>,
-    pub(crate) commitment: Hash,
-    pub(crate) hash: Hash,
-    pub(crate) ledger: Hash,
-}
-
-impl<'row> Stored<'row> {
-    /// Reads a row; `None` where no row written by us could hold it.
-    pub(crate) fn read(row: &'row Row<'_>) -> Option<Self> {
-        let blob = |index| row.get_ref(index).ok()?.as_blob().ok();
-        let text = |index| row.get_ref(index).ok()?.as_str().ok();
-        let number = |index| row.get_ref(index).ok()?.as_i64().ok().and_then(|value| u64::try_from(value).ok());
-        let hash = |index| Some(Bytes(blob(index)?.try_into().ok()?));
-        let header = Header {
-            session: SessionId(Uuid::from_slice(blob(1)?).ok()?),
-            seq: number(2)?,
-            at: text(3)?,
-            uptime_ms: number(4)?,
-            run: RunId(Uuid::from_slice(blob(5)?).ok()?),
-            author: text(6)?,
-            private: number(7)? == 1,
-        };
-        let (salt, payload) = (row.get_ref(8).ok()?, row.get_ref(9).ok()?);
-        let content = match (salt.as_blob_or_null().ok()?, payload.as_str_or_null().ok()?) {
-            (Some(salt), Some(payload)) => Some(Content { salt, payload }),
-            (None, None) => None,
-            (Some(_), None) | (None, Some(_)) => return None,
-        };
-        Some(Self { position: number(0)?, header, content, commitment: hash(10)?, hash: hash(11)?, ledger: hash(12)? })
-    }
-
-    pub(crate) fn link(&self) -> Link<'row> {
-        Link { header: self.header, content: self.content, commitment: self.commitment, hash: self.hash }
-    }
-}
-
-/// The entry a link of the chain carries.
-pub(crate) fn read_entry(link: &Link<'_>) -> Result<Entry, StoreError> {
-    let header = &link.header;
-    let broken = |why| StoreError::ChainBroken { session: header.session, seq: header.seq, why };
-    let event: Option<Event> = link
-        .content
-        .map(|content| serde_json::from_str(content.payload))
-        .transpose()
-        .map_err(|source| StoreError::EventUnreadable { session: header.session, seq: header.seq, source })?;
-    if event.as_ref().is_some_and(|event| event.is_private() != header.private) {
-        return Err(broken(Fault::Mislabelled));
-    }
-    let at = DateTime::parse_from_rfc3339(header.at).map_err(|_| broken(Fault::Unreadable))?;
-    let stamp = Stamp { at, uptime_ms: header.uptime_ms, run: header.run };
-    Ok(Entry { seq: header.seq, stamp, author: header.author.to_owned(), event })
 }
 
 fn last_of(connection: &Connection, session: SessionId) -> Result<Option<(u64, Hash)>, StoreError> {

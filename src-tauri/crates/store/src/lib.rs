@@ -18,6 +18,7 @@ mod journal;
 mod keys;
 mod migrate;
 mod purge;
+mod row;
 mod setting;
 mod store;
 mod summary;

@@ -4,7 +4,7 @@
 
 use crate::chain::{Fault, Hash, Walk, ledger_genesis, ledger_hash};
 use crate::error::{StoreError, sql};
-use crate::journal::{Stored, read_entry, select_entries};
+use crate::row::{Stored, read_entry, select_entries};
 use crate::store::Store;
 use exam::id::SessionId;
 use std::collections::{HashMap, HashSet};
