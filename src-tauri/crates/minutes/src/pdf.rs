@@ -89,7 +89,7 @@ pub fn write(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) -> Resu
     let info = document.add_object(identity::info(facts));
     document.trailer.set("Info", info);
     document.trailer.set("ID", identity::file_id(&document));
-    document.compress();
+    compress(&mut document)?;
 
     let mut bytes = Vec::with_capacity(64 * 1024);
     let options = SaveOptions::builder()
@@ -100,6 +100,26 @@ pub fn write(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) -> Resu
         .build();
     document.save_with_options(&mut bytes, options).map_err(MinutesError::Writing)?;
     Ok(bytes)
+}
+
+/// Deflates every stream but the metadata, at the level where time and size meet; lopdf's own
+/// choice takes thrice the time for one part in a hundred.
+fn compress(document: &mut Document) -> Result<(), MinutesError> {
+    use std::io::Write as _;
+    for object in document.objects.values_mut() {
+        let Object::Stream(stream) = object else { continue };
+        if !stream.allows_compression || stream.dict.has(b"Filter") {
+            continue;
+        }
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(5));
+        encoder.write_all(&stream.content).map_err(MinutesError::Writing)?;
+        let deflated = encoder.finish().map_err(MinutesError::Writing)?;
+        if deflated.len() + 20 < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(deflated);
+        }
+    }
+    Ok(())
 }
 
 fn reference(dictionary: &Dictionary, key: &[u8]) -> Result<ObjectId, MinutesError> {

@@ -35,7 +35,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, assessment: &Assessment) -> Vec<Block> {
             Column::blank(Text::own(Role::Head, "Heure d’arrivée"), 62.0),
             Column::blank(Text::own(Role::Head, "Signature"), 130.0),
         ];
-        blocks.push(Block::Table(Table { columns, rows }));
+        blocks.push(Block::Table(Table { columns, rows, continued: None }));
     }
     blocks.push(section("Membres du jury"));
     let rows = sheet.session.jurors.iter().map(|state| {
@@ -51,7 +51,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, assessment: &Assessment) -> Vec<Block> {
         head("Qualité"),
         Column::blank(Text::own(Role::Head, "Signature"), 130.0),
     ];
-    blocks.push(Block::Table(Table { columns, rows: rows.collect() }));
+    blocks.push(Block::Table(Table { columns, rows: rows.collect(), continued: None }));
     let responsible = sheet.session.details.responsible.trim();
     blocks.push(Block::Together(vec![section("Responsable de session"), jury::responsible_signature(responsible, Place::Details)]));
     blocks

@@ -20,9 +20,7 @@ pub(super) fn candidate(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block>
         let words = if state.is_absent() { "Absence, aucune épreuve passée." } else { "Aucune épreuve commencée." };
         return vec![Block::Paragraph(Text::own(Role::Small, words))];
     }
-    let mut blocks = vec![Block::Bars(bars(sheet, state, &plan)), Block::Table(table(sheet, state, &plan))];
-    blocks.extend(interruptions(sheet, state, &plan));
-    blocks
+    vec![Block::Bars(bars(sheet, state, &plan)), Block::Table(table(sheet, state, &plan))]
 }
 
 fn run<'a>(state: &'a CandidateState, planned: &Planned) -> Option<&'a SegmentRun> {
@@ -79,9 +77,9 @@ fn bars(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Bars {
     Bars { alternative: in_words(sheet, state, plan), ticks: ticks.collect(), rows: rows.collect() }
 }
 
-/// A round step that leaves at most eight ticks, in minutes.
+/// A round step that leaves at most eight ticks, in minutes; the axis is rounded out to it.
 fn step(minutes: i64) -> i64 {
-    [5, 10, 15, 30, 60, 120, 180, 360, 720].into_iter().find(|step| minutes / step < 8).unwrap_or(1_440)
+    [5, 10, 15, 30, 60, 120, 180, 360, 720].into_iter().find(|step| minutes / step < 6).unwrap_or(1_440)
 }
 
 fn in_words(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> String {
@@ -112,7 +110,6 @@ fn table(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Table {
         right("Fin réelle"),
         right("Durée réelle"),
         right("Écart"),
-        left("Motif"),
     ];
     let mut rows = Vec::new();
     let mut assessment = None;
@@ -125,8 +122,12 @@ fn table(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Table {
             rows.push(Row::group(text, columns.len()));
         }
         rows.push(Row::new(row(sheet, state, it)));
+        rows.extend(remarks(sheet, state, it).into_iter().map(|text| Row::adding(text, columns.len())));
     }
-    Table { columns, rows }
+    let continued = Text::own(Role::Part, format!("{}. ", state.candidate.number))
+        .given(wording::plain_name(&state.candidate), Place::Candidate(state.candidate.number))
+        .say(" (suite)");
+    Table { columns, rows, continued: Some(continued) }
 }
 
 fn row(sheet: &Sheet<'_>, state: &CandidateState, it: &Planned) -> Vec<Cell> {
@@ -141,7 +142,6 @@ fn row(sheet: &Sheet<'_>, state: &CandidateState, it: &Planned) -> Vec<Cell> {
         own(sheet.clock.span(it.from, it.until)),
         Cell::new(Text::own(Role::Fine, planned)),
     ];
-    let place = Place::Timing(state.candidate.number);
     match run(state, it) {
         Some(SegmentRun::Timed(timed)) => {
             cells.push(own(sheet.clock.exact(timed.started.at)));
@@ -149,60 +149,57 @@ fn row(sheet: &Sheet<'_>, state: &CandidateState, it: &Planned) -> Vec<Cell> {
             cells.push(own(french::duration(it.view.used_ms)));
             let ended = it.view.state == SegmentState::Ended;
             cells.push(own(if ended { french::difference(signed(it.view.used_ms) - signed(due)) } else { String::new() }));
-            cells.push(Cell::new(motive(timed.end_motive.as_deref(), place)));
         }
-        Some(SegmentRun::Skipped { motive: said, .. }) => {
-            cells.push(Cell::new(Text::own(Role::Fine, "Non utilisé, si besoin seulement")).over(4));
-            cells.push(Cell::new(motive(said.as_deref(), place)));
+        Some(SegmentRun::Skipped { .. }) => {
+            cells.push(Cell::new(Text::new(Role::Fine).quiet("Non utilisé (temps prévu si besoin)", Place::Document)).over(4));
         }
         None => {
             cells.push(Cell::new(Text::new(Role::Fine).quiet("Non passé", Place::Document)).over(4));
-            cells.push(Cell::new(Text::new(Role::Fine)));
         }
     }
     cells
 }
 
-fn motive(said: Option<&str>, place: Place) -> Text {
-    Text::from(Role::Fine, said.map(|said| french::typeset(said.trim())).unwrap_or_default(), place)
-}
-
-/// Pauses and prolongations with motive and author.
-fn interruptions(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Vec<Block> {
+/// What is said of a segment below its row: pauses and prolongations with motive and author, in
+/// order, then why it ended early or late, or was not used.
+fn remarks(sheet: &Sheet<'_>, state: &CandidateState, it: &Planned) -> Vec<Text> {
     let place = Place::Timing(state.candidate.number);
-    let mut entries = Vec::new();
-    for it in plan {
-        let Some(timed) = timed(state, it) else { continue };
-        let title = wording::slot_title(sheet.session, &it.view.slot);
-        for pause in &timed.pauses {
-            let until = pause.span.until.or(timed.ended);
-            let length = until.map(|until| french::duration(until.since_ms(&pause.span.from)));
-            let said = format!(
-                "Pause à {} pendant «\u{202F}{title}\u{202F}», {}\u{202F}: ",
-                sheet.clock.exact(pause.span.from.at),
-                length.unwrap_or_else(|| "toujours en cours".to_owned()),
-            );
-            entries.push((pause.span.from, said, &pause.motive, &pause.author));
+    let with = |said: String, motive: &str, author: Option<&str>| {
+        let motive = french::typeset(motive.trim().trim_end_matches('.'));
+        let text = Text::new(Role::Fine).quiet("– ", Place::Document).say(said).given(motive, place);
+        match author {
+            Some(author) => text.say(" (").given(author.trim(), Place::Author).say(")."),
+            None => text.say("."),
         }
-        for prolongation in &timed.prolongations {
-            let said = format!(
-                "Prolongation de {} à {}, «\u{202F}{title}\u{202F}»\u{202F}: ",
-                french::duration(prolongation.by_ms),
-                sheet.clock.exact(prolongation.given.at),
-            );
-            entries.push((prolongation.given, said, &prolongation.motive, &prolongation.author));
+    };
+    let timed = match run(state, it) {
+        Some(SegmentRun::Timed(timed)) => timed,
+        Some(SegmentRun::Skipped { motive, .. }) => {
+            let said = motive.iter().filter(|motive| !motive.trim().is_empty());
+            return said.map(|motive| with("Motif\u{202F}: ".to_owned(), motive, None)).collect();
         }
+        None => return Vec::new(),
+    };
+    let mut remarks = Vec::new();
+    for pause in &timed.pauses {
+        let until = pause.span.until.or(timed.ended);
+        let length = until.map_or_else(|| "en cours".to_owned(), |until| french::duration(until.since_ms(&pause.span.from)));
+        let said = format!("Pause à {}, {length}\u{202F}: ", sheet.clock.exact(pause.span.from.at));
+        remarks.push((pause.span.from.at, with(said, &pause.motive, Some(&pause.author))));
     }
-    entries.sort_by_key(|(stamp, ..)| stamp.at);
-    let said = entries.into_iter().map(|(_, said, motive, author)| {
-        let text = Text::from(Role::Small, said, Place::Certification)
-            .given(french::typeset(motive.trim().trim_end_matches('.')), place)
-            .say(" (")
-            .given(author.trim(), Place::Author)
-            .say(").");
-        Block::Paragraph(text)
-    });
-    said.collect()
+    for prolongation in &timed.prolongations {
+        let length = french::duration(prolongation.by_ms);
+        let said = format!("Prolongation à {}, {length}\u{202F}: ", sheet.clock.exact(prolongation.given.at));
+        remarks.push((prolongation.given.at, with(said, &prolongation.motive, Some(&prolongation.author))));
+    }
+    remarks.sort_by_key(|(at, _)| *at);
+    let mut remarks: Vec<Text> = remarks.into_iter().map(|(_, text)| text).collect();
+    if let Some(motive) = timed.end_motive.as_ref().filter(|motive| !motive.trim().is_empty()) {
+        let due = it.view.planned_ms + it.view.prolonged_ms;
+        let said = if it.view.used_ms < due { "Fin anticipée" } else { "Fin retardée" };
+        remarks.push(with(format!("{said}\u{202F}: "), motive, None));
+    }
+    remarks
 }
 
 fn signed(milliseconds: u64) -> i64 {

@@ -50,7 +50,7 @@ impl<'a> Sheet<'a> {
         }
         let name = self.short_name(short);
         let right = right.given(name.clone(), Place::MinutesNumber);
-        let dates = details.date.map(|date| french::days(date, details.last_date)).unwrap_or_default();
+        let dates = sheet_dates(details);
         let issued = self.sources.issued.at;
         Edges {
             head_left: [Text::new(Role::Edge).strong(details.centre.trim(), Place::Details), second],
@@ -104,7 +104,7 @@ impl<'a> Sheet<'a> {
     /// Entries that identify the session on the lesser documents.
     pub(super) fn identification(&self) -> Vec<(Text, Text)> {
         let details = &self.session.details;
-        let dates = details.date.map(|date| french::days(date, details.last_date)).unwrap_or_default();
+        let dates = sheet_dates(details);
         vec![
             (label("Nature de la session"), Text::from(Role::Body, self.session.kind().title.clone(), Place::Certification)),
             (label("Date"), Text::own(Role::Body, dates)),
@@ -125,7 +125,7 @@ impl<'a> Sheet<'a> {
     /// Name, agreement and address of the centre.
     pub(super) fn centre(&self) -> String {
         let details = &self.session.details;
-        let parts = [details.centre.trim().to_owned(), agreement(&details.agreement).to_lowercase_first(), details.address.trim().to_owned()];
+        let parts = [details.centre.trim().to_owned(), agreement(&details.agreement).replacen('A', "a", 1), details.address.trim().to_owned()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
@@ -155,6 +155,11 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// « Lundi 23 novembre 2026 », or from one day to another.
+pub(super) fn sheet_dates(details: &exam::people::Details) -> String {
+    details.date.map(|date| wording::capitalised(&french::days(date, details.last_date))).unwrap_or_default()
+}
+
 fn footer_name(title: &str, name: &str) -> String {
     // The title of the minutes would only repeat the number's.
     if title == super::minutes::TITLE { name.to_owned() } else { title.split(" – ").next().unwrap_or(title).to_owned() }
@@ -163,17 +168,6 @@ fn footer_name(title: &str, name: &str) -> String {
 fn agreement(number: &str) -> String {
     let number = number.trim();
     if number.is_empty() { String::new() } else { format!("Agrément n°\u{202F}{number}") }
-}
-
-trait LowercaseFirst {
-    fn to_lowercase_first(&self) -> String;
-}
-
-impl LowercaseFirst for String {
-    fn to_lowercase_first(&self) -> String {
-        let mut letters = self.chars();
-        letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-    }
 }
 
 /// The left side of a definition.

@@ -29,8 +29,13 @@ pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         let place = Place::Candidate(state.candidate.number);
         let mut name = Text::from(Role::Cell, wording::plain_name(&state.candidate), place);
         for note in notes_on(sheet, state) {
-            notes.push(note);
-            name = name.solid(format!("\u{202F}{}", french::superscript(notes.len())), Place::Document);
+            // Candidates of whom the same is said share one note.
+            let known = notes.iter().position(|other: &Text| other.words() == note.words());
+            let at = known.unwrap_or_else(|| {
+                notes.push(note);
+                notes.len() - 1
+            });
+            name = name.solid(format!("\u{202F}{}", french::superscript(at + 1)), Place::Document);
         }
         let mut cells = vec![
             Cell::new(Text::own(Role::Cell, state.candidate.number.to_string())),
@@ -46,7 +51,7 @@ pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         rows.push(Row::new(cells));
     }
     if !rows.is_empty() {
-        blocks.push(Block::Table(Table { columns, rows }));
+        blocks.push(Block::Table(Table { columns, rows, continued: None }));
     }
     blocks.extend(notes.into_iter().enumerate().map(|(at, note)| {
         let mut marked = Text::own(Role::Small, format!("{}\u{202F}", french::superscript(at + 1)));
@@ -75,11 +80,8 @@ fn counts(sheet: &Sheet<'_>) -> String {
         parts.push(format!("{} dont la présence n’est pas constatée", french::cardinal(all - present - absent)));
     }
     let plural = if all > 1 { "s" } else { "" };
-    let mut sentence = format!("{} candidat{plural} inscrit{plural}\u{202F}: {}.", french::cardinal(all), parts.join(", "));
-    if let Some(first) = sentence.get(0..1).map(str::to_uppercase) {
-        sentence.replace_range(0..1, &first);
-    }
-    sentence
+    let all = wording::capitalised(&french::cardinal(all));
+    format!("{all} candidat{plural} inscrit{plural}\u{202F}: {}.", parts.join(", "))
 }
 
 /// What a candidate's row says at its foot.
@@ -194,7 +196,7 @@ pub(super) fn prior_results(sheet: &Sheet<'_>) -> Vec<Block> {
         Row::new(cells)
     });
     let rows = rows.collect();
-    vec![section("Résultats connus avant la session"), Block::Table(Table { columns, rows })]
+    vec![section("Résultats connus avant la session"), Block::Table(Table { columns, rows, continued: None })]
 }
 
 /// « CCP 1, CCP 2, CCP 3 et Entretien final », what the session's jury rules on.

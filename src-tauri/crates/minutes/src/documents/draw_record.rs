@@ -51,7 +51,7 @@ fn subjects(sheet: &Sheet<'_>) -> Vec<Block> {
     });
     let rows = rows.collect();
     let columns = vec![Column { align: Align::Right, ..head("N°") }, head("Sujet"), head("Thème")];
-    vec![section("Sujets mis au tirage"), Block::Table(Table { columns, rows })]
+    vec![section("Sujets mis au tirage"), Block::Table(Table { columns, rows, continued: None })]
 }
 
 fn draws(sheet: &Sheet<'_>) -> Option<Block> {
@@ -73,7 +73,7 @@ fn draws(sheet: &Sheet<'_>) -> Option<Block> {
         ])
     });
     let rows = rows.collect();
-    Some(Block::Table(Table { columns: vec![head("Heure"), head("Candidat"), head("Sujet tiré"), head("Tiré par")], rows }))
+    Some(Block::Table(Table { columns: vec![head("Heure"), head("Candidat"), head("Sujet tiré"), head("Tiré par")], rows, continued: None }))
 }
 
 fn head(words: &str) -> Column {

@@ -90,7 +90,7 @@ fn of_matter(sheet: &Sheet<'_>, state: &CandidateState, matter: &Matter) -> Vec<
             ])
         });
         let rows = rows.collect();
-        blocks.push(Block::Table(Table { columns: vec![head("Code"), head("Compétence"), head("Évaluation")], rows }));
+        blocks.push(Block::Table(Table { columns: vec![head("Code"), head("Compétence"), head("Évaluation")], rows, continued: None }));
     }
     if let Some(words) = state.appreciations.get(&matter.id).filter(|words| !words.trim().is_empty()) {
         let text = Text::new(Role::Body)

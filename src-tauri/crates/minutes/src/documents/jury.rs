@@ -37,7 +37,7 @@ pub(super) fn table(sheet: &Sheet<'_>) -> Block {
         cells.push(Cell::new(presence(sheet, state)));
         Row::new(cells)
     });
-    Block::Table(Table { columns, rows: rows.collect() })
+    Block::Table(Table { columns, rows: rows.collect(), continued: None })
 }
 
 /// « Membre du jury, préside » ; « Membre du jury, supplée Mme Hélène Vasseur ».

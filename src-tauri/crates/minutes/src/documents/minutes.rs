@@ -1,7 +1,7 @@
 //! The *procès-verbal*: everything the case law and the administration expect of it, then the
 //! chronology as an annex. Private notes, opinions and votes never appear.
 
-use crate::documents::common::{Sheet, label, paragraph, section};
+use crate::documents::common::{Sheet, label, paragraph, section, sheet_dates};
 use crate::documents::{chronology, decisions, draw_record, jury, wording};
 use crate::error::Place;
 use crate::french;
@@ -56,7 +56,7 @@ fn identification(sheet: &Sheet<'_>) -> Vec<(Text, Text)> {
         let separator = if code.is_empty() { "" } else { ", " };
         code = code.say(format!("{separator}blocs ")).given(french::list(&codes), Place::Certification);
     }
-    let dates = details.date.map(|date| french::days(date, details.last_date)).unwrap_or_default();
+    let dates = sheet_dates(details);
     let mut place = Text::from(Role::Body, sheet.place(), Place::Details);
     if let (Some(begun), Some(end)) = (session.begun, end(sheet)) {
         place = place.say(", de ").solid(sheet.clock.time(begun.at), Place::Document);
@@ -164,7 +164,7 @@ fn amendments(sheet: &Sheet<'_>) -> Vec<Block> {
     });
     let rows = rows.collect();
     let said = "Ajoutés après la clôture\u{202F}; le procès-verbal d’origine reste inchangé.";
-    vec![section("Avenants"), paragraph(said), Block::Table(Table { columns, rows })]
+    vec![section("Avenants"), paragraph(said), Block::Table(Table { columns, rows, continued: None })]
 }
 
 /// Where the document comes from, so that anyone can check it against the journal.

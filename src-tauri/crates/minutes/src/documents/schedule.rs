@@ -23,10 +23,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let mut days: Vec<NaiveDate> = passages.iter().map(|passage| passage.at.date_naive()).collect();
     days.dedup();
     for day in &days {
-        let mut title = french::long_date(*day);
-        if let Some(first) = title.get(0..1).map(str::to_uppercase) {
-            title.replace_range(0..1, &first);
-        }
+        let title = wording::capitalised(&french::long_date(*day));
         blocks.push(Block::Section(Text::own(Role::Section, title)));
         blocks.push(Block::Table(of_day(sheet, *day, &passages)));
     }
@@ -78,7 +75,7 @@ fn of_day(sheet: &Sheet<'_>, day: NaiveDate, passages: &[&Passage]) -> Table {
         Some(Row::new(cells))
     });
     let rows = rows.collect();
-    Table { columns, rows }
+    Table { columns, rows, continued: None }
 }
 
 fn head(words: &str) -> Column {

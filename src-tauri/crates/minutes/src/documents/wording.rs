@@ -2,7 +2,7 @@
 
 use crate::french;
 use exam::Session;
-use exam::certification::{AccessPath, Marks, Scale};
+use exam::certification::{AccessPath, Marks, MatterKind, Scale};
 use exam::event::Slot;
 use exam::id::{MatterId, ScaleId};
 use exam::people::{Adjustment, Candidate, ExtraTime, Juror, PriorValue, Verdict};
@@ -119,8 +119,12 @@ pub(super) fn matter_short<'a>(session: &'a Session, matter: &'a MatterId) -> &'
 /// What follows for a candidate, with `{obtained}` filled in.
 pub(super) fn outcome(session: &Session, state: &CandidateState) -> Option<String> {
     let outcome = exam::deliberation::outcome(session, state)?;
+    // Only blocks are kept from one session to another: a validated interview is not « obtained ».
+    let is_block = |id: &MatterId| session.certification.matter(id).is_some_and(|it| it.kind == MatterKind::Block);
+    let has_blocks = session.kind().matters.iter().any(is_block);
     let obtained: Vec<&str> = exam::deliberation::obtained(session, state)
         .into_iter()
+        .filter(|matter| !has_blocks || is_block(matter))
         .map(|matter| matter_short(session, matter))
         .collect();
     Some(french::typeset(&outcome.title.replace("{obtained}", &french::list(&obtained))))
@@ -131,6 +135,12 @@ pub(super) fn certification_name(session: &Session) -> String {
     let certification = &session.certification;
     let (nature, title) = (certification.nature.trim(), certification.title.trim());
     if nature.is_empty() || title.starts_with(nature) { title.to_owned() } else { format!("{nature} {title}") }
+}
+
+/// The same with its first letter a capital.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Sixteen figures of a fingerprint, by four.

@@ -44,6 +44,12 @@ pub enum Block {
 /// # Errors
 /// Names the character the fonts lack and its field.
 pub fn compose(blocks: Vec<Block>, edges: &Edges) -> Result<Laid, MinutesError> {
+    let laid = lay_out(blocks, edges);
+    crate::layout::lines::forget();
+    laid
+}
+
+fn lay_out(blocks: Vec<Block>, edges: &Edges) -> Result<Laid, MinutesError> {
     let mut setter = Setter { tree: Tree::default(), strips: Vec::new(), starts_page: false };
     for block in blocks {
         setter.set(block)?;
@@ -77,11 +83,11 @@ impl Setter {
             Block::Part(text) => self.heading(&text, Tag::H3, 2, 13.0, 3.0)?,
             Block::Paragraph(text) => {
                 let node = self.tree.add(Tree::ROOT, Tag::P);
-                self.strips.extend(paragraph(&text, node, 4.5, MEASURE)?);
+                self.strips.extend(paragraph(&text, node, 5.0, MEASURE)?);
             }
             Block::Note(text) => {
                 let node = self.tree.add(Tree::ROOT, Tag::Note);
-                self.strips.extend(paragraph(&text, node, 3.5, MEASURE)?);
+                self.strips.extend(paragraph(&text, node, 4.5, MEASURE)?);
             }
             Block::Definitions(entries) => self.definitions(entries)?,
             Block::Table(table) => self.strips.extend(table::strips(table, &mut self.tree)?),

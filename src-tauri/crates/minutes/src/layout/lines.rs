@@ -3,10 +3,13 @@
 //! Breaks follow Unicode (UAX 14), which never parts U+202F and U+00A0; a run marked solid is not
 //! parted either; a word wider than the line is cut inside as a last resort.
 
-use crate::error::MinutesError;
+use crate::error::{MinutesError, Place};
 use crate::font::{Face, Glyph, shape};
-use crate::layout::page::{Artifact, Drawing, Ink, Item, Owner};
+use crate::layout::page::{Drawing, Ink, Item, Owner};
 use crate::layout::text::Text;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
@@ -43,13 +46,11 @@ impl Shaped {
         let mut glyphs = Vec::with_capacity(words.len());
         let mut solid = Vec::new();
         let mut at = 0;
-        let mut shaped = Vec::new();
         for run in &text.runs {
             let mut offset = 0;
             for piece in run.words.split_inclusive('\n') {
                 let visible = piece.trim_end_matches('\n');
-                shaped.clear();
-                shape(run.face, visible, run.place, &mut shaped)?;
+                let shaped = shape_once(run.face, visible, run.place)?;
                 let base = at + offset;
                 glyphs.extend(shaped.iter().map(|glyph| {
                     let glyph = Glyph { start: base + glyph.start, end: base + glyph.end, ..*glyph };
@@ -204,8 +205,28 @@ impl Shaped {
     }
 }
 
-/// Artifact ownership, for the page edges.
-#[must_use]
-pub fn artifact(kind: Artifact) -> Owner {
-    Owner::Artifact(kind)
+thread_local! {
+    /// Short texts shaped for the document being laid out: heads, verdicts and titles recur for
+    /// every candidate. Only a memory of a pure function; [`forget`] empties it.
+    static SHAPED: RefCell<HashMap<(Face, String), Rc<[Glyph]>>> = RefCell::default();
+}
+
+/// Empties the memory of shaped texts, so that no name outlives its document.
+pub fn forget() {
+    SHAPED.with_borrow_mut(HashMap::clear);
+}
+
+fn shape_once(face: Face, text: &str, place: Place) -> Result<Rc<[Glyph]>, MinutesError> {
+    const LONGEST: usize = 64;
+    let key = (face, text.to_owned());
+    if let Some(known) = SHAPED.with_borrow(|shaped| shaped.get(&key).cloned()) {
+        return Ok(known);
+    }
+    let mut glyphs = Vec::with_capacity(text.len());
+    shape(face, text, place, &mut glyphs)?;
+    let glyphs: Rc<[Glyph]> = glyphs.into();
+    if text.len() <= LONGEST {
+        SHAPED.with_borrow_mut(|shaped| shaped.insert(key, Rc::clone(&glyphs)));
+    }
+    Ok(glyphs)
 }

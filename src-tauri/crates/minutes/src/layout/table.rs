@@ -86,19 +86,27 @@ pub struct Row {
     pub least: f32,
     /// Whether it announces the rows that follow.
     pub group: bool,
+    /// Whether it only adds to the row above: no rule between them, and never parted from it.
+    pub adds: bool,
 }
 
 impl Row {
     /// A usual row.
     #[must_use]
     pub fn new(cells: Vec<Cell>) -> Self {
-        Self { cells, least: 0.0, group: false }
+        Self { cells, least: 0.0, group: false, adds: false }
     }
 
     /// A row that announces those that follow.
     #[must_use]
     pub fn group(text: Text, columns: usize) -> Self {
-        Self { cells: vec![Cell::head(text).over(columns)], least: 0.0, group: true }
+        Self { cells: vec![Cell::head(text).over(columns)], least: 0.0, group: true, adds: false }
+    }
+
+    /// Words that add to the row above, over all columns.
+    #[must_use]
+    pub fn adding(text: Text, columns: usize) -> Self {
+        Self { cells: vec![Cell::new(text).over(columns)], least: 0.0, group: false, adds: true }
     }
 
     /// A row at least this high.
@@ -114,6 +122,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// What a page that goes on with the table says above the heads.
+    pub continued: Option<Text>,
 }
 
 /// Rows of up to this many lines are never split.
@@ -123,6 +133,9 @@ struct Set {
     cells: Vec<(Cell, Shaped)>,
     least: f32,
     group: bool,
+    adds: bool,
+    /// Whether the next row adds to this one.
+    leads: bool,
 }
 
 /// The strips of a table: the head, then each row.
@@ -134,12 +147,16 @@ pub fn strips(table: Table, tree: &mut Tree) -> Result<Vec<Strip>, MinutesError>
     let gap = if fine { 7.0 } else { 10.0 };
     let heads = table.columns.iter().map(|column| Shaped::new(&column.head)).collect::<Result<Vec<_>, _>>()?;
     let mut rows = Vec::with_capacity(table.rows.len());
-    for Row { cells, least, group } in table.rows {
+    for Row { cells, least, group, adds } in table.rows {
         let cells = cells
             .into_iter()
             .map(|cell| Shaped::new(&cell.text).map(|shaped| (cell, shaped)))
             .collect::<Result<Vec<_>, _>>()?;
-        rows.push(Set { cells, least, group });
+        if adds && let Some(above) = rows.last_mut() {
+            let above: &mut Set = above;
+            above.leads = true;
+        }
+        rows.push(Set { cells, least, group, adds, leads: false });
     }
     let widths = widths(&table.columns, &heads, &rows, gap);
     let lefts: Vec<f32> = widths
@@ -151,13 +168,21 @@ pub fn strips(table: Table, tree: &mut Tree) -> Result<Vec<Strip>, MinutesError>
         })
         .collect();
     let node = tree.add(Tree::ROOT, Tag::Table);
-    let (head, running) = head(&table.columns, &heads, &widths, &lefts, node, tree);
+    let (head, mut running) = head(&table.columns, &heads, &widths, &lefts, node, tree);
+    if let Some(continued) = &table.continued {
+        let continued = Shaped::edge(continued, MEASURE)?;
+        let above = continued.leading + 3.0;
+        running.height += above;
+        running.items = running.items.into_iter().map(|it| Item { drawing: it.drawing.moved(0.0, above), ..it }).collect();
+        continued.draw(continued.single(), 0.0, 0.0, Owner::Artifact(Artifact::Layout), &mut running.items);
+    }
+    let running = Rc::new(running);
     let mut strips = vec![head];
     let body = tree.add(node, Tag::TBody);
     let pads = if fine { (2.6, 2.8) } else { (4.4, 4.8) };
     let count = rows.len();
     for (at, row) in rows.into_iter().enumerate() {
-        let keeps = row.group && at + 1 < count;
+        let keeps = (row.group || row.leads) && at + 1 < count;
         let mut set = row_strips(row, &table.columns, &widths, &lefts, gap, pads, body, tree);
         for strip in &mut set {
             strip.running = Some(Rc::clone(&running));
@@ -181,14 +206,14 @@ fn head(
     lefts: &[f32],
     table: NodeId,
     tree: &mut Tree,
-) -> (Strip, Rc<Running>) {
+) -> (Strip, Running) {
     let group = tree.add(table, Tag::THead);
     let row = tree.add(group, Tag::Tr);
     let lines: Vec<Vec<Line>> = heads.iter().zip(widths).map(|(head, width)| head.broken(*width)).collect();
     let leading = heads.first().map_or(0.0, |head| head.leading);
     let most = lines.iter().map(Vec::len).max().unwrap_or(1);
     let height = most as f32 * leading + 3.6;
-    let mut strip = Strip { height, before: 3.0, keeps_next: true, ..Strip::default() };
+    let mut strip = Strip { height, before: 7.0, keeps_next: true, ..Strip::default() };
     let mut repeated = Vec::new();
     for (at, head) in heads.iter().enumerate() {
         let cell = tree.add(row, Tag::Th);
@@ -204,7 +229,7 @@ fn head(
     }
     strip.items.push(rule(0.0, height - 0.7, MEASURE, 0.6, Ink::Black));
     repeated.push(rule(0.0, height - 0.7, MEASURE, 0.6, Ink::Black));
-    (strip, Rc::new(Running { height, items: repeated }))
+    (strip, Running { height, items: repeated })
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -238,6 +263,7 @@ fn row_strips(
     }
     let leading = cells.iter().map(|(shaped, ..)| shaped.leading).fold(0.0, f32::max);
     let most = cells.iter().map(|(_, lines, ..)| lines.len()).max().unwrap_or(1);
+    let (above, below) = (if row.adds { 0.0 } else { above }, if row.leads { 0.8 } else { below });
     let height = (above + most as f32 * leading + below).max(row.least);
     let pieces: Vec<std::ops::Range<usize>> =
         if most <= WHOLE { vec![0..most] } else { (0..most).map(|at| at..at + 1).collect() };
@@ -265,7 +291,7 @@ fn row_strips(
                     shaped.draw(*line, x, top + (n - piece.start) as f32 * leading, *owner, &mut strip.items);
                 }
             }
-            if at + 1 == count {
+            if at + 1 == count && !row.leads {
                 strip.items.push(rule(0.0, strip.height - 0.4, MEASURE, 0.4, Ink::Pale));
             }
             strip
@@ -290,24 +316,29 @@ fn widths(columns: &[Column], heads: &[Shaped], rows: &[Set], gap: f32) -> Vec<f
     let mut least: Vec<f32> = Vec::with_capacity(count);
     let mut wanted: Vec<f32> = Vec::with_capacity(count);
     for (column, head) in columns.iter().zip(heads) {
-        // A head may take two lines to spare width for the cells.
         least.push(head.narrowest().max(column.least));
-        wanted.push(head.narrowest().max(head.widest() * 0.55).min(head.widest()).max(column.least));
+        wanted.push(head.narrowest().max(column.least));
     }
     for row in rows {
         let mut at = 0;
         for (cell, shaped) in &row.cells {
             if cell.span == 1 && at < count {
-                least[at] = least[at].max(shaped.narrowest().min(MEASURE * LONGEST_WORD));
+                // What names a row is read first: it is not broken either while it is short enough.
+                let whole = if cell.heads_row { shaped.widest() } else { shaped.narrowest() };
+                least[at] = least[at].max(whole.min(MEASURE * LONGEST_WORD));
                 wanted[at] = wanted[at].max(shaped.widest());
             }
             at += cell.span;
         }
     }
-    let total: f32 = wanted.iter().sum();
-    if total <= available {
-        let spare = (available - total) / total.max(1.0);
-        return wanted.iter().map(|width| width + width * spare).collect();
+    // Heads take one line when there is room for all of them, two to spare width for the cells.
+    let roomy: Vec<f32> = wanted.iter().zip(heads).map(|(width, head)| width.max(head.widest())).collect();
+    for wanted in [roomy, wanted.clone()] {
+        let total: f32 = wanted.iter().sum();
+        if total <= available {
+            let spare = (available - total) / total.max(1.0);
+            return wanted.iter().map(|width| width + width * spare).collect();
+        }
     }
     share(&least, &wanted, available)
 }
@@ -326,11 +357,13 @@ fn share(least: &[f32], wanted: &[f32], available: f32) -> Vec<f32> {
             continue;
         }
         // Those left all want more than is fair: their least, then the rest by the square root of
-        // their wish, so that a motive of ten thousand characters does not starve a name.
-        let floor: f32 = open.iter().map(|at| least[*at].min(fair)).sum();
-        let roots: f32 = open.iter().map(|at| wanted[*at].sqrt()).sum();
+        // what they still wish, so that a motive of ten thousand characters does not starve a name.
+        let floor: f32 = open.iter().map(|at| least[*at]).sum();
+        let scale = if floor > left { left / floor.max(1.0) } else { 1.0 };
+        let wish = |at: usize| (wanted[at] - least[at]).max(0.0).sqrt();
+        let wishes: f32 = open.iter().map(|at| wish(*at)).sum();
         for at in open {
-            given[at] = Some(least[at].min(fair) + (left - floor).max(0.0) * wanted[at].sqrt() / roots.max(1.0));
+            given[at] = Some(least[at] * scale + (left - floor * scale).max(0.0) * wish(at) / wishes.max(0.01));
         }
         return given.into_iter().flatten().collect();
     }

@@ -2,7 +2,8 @@
 //!
 //! A code stands for a glyph *and* the text it was drawn for: a font that draws the narrow and
 //! the thin space with one glyph still gives each its own code, so that copied text is the typed
-//! text. Code and glyph are tied by a `CIDToGIDMap`.
+//! text. Code and glyph are tied by a `CIDToGIDMap`, code and text by our own `ToUnicode`:
+//! printpdf is given each code as a character, which lets it write whole runs at once.
 
 use crate::error::MinutesError;
 use crate::font::{FACES, Face};
@@ -20,6 +21,8 @@ pub(super) struct Embedded {
     pub(super) printed: ParsedFont,
     /// Glyph of the subset for each code.
     glyphs: Vec<u16>,
+    /// Text of each code, from 1.
+    texts: Vec<String>,
 }
 
 #[derive(Default)]
@@ -37,13 +40,14 @@ pub(super) struct Codes {
 }
 
 impl Codes {
-    /// The code of a glyph drawn for a text, its width in thousandths, and the text for copying.
-    pub(super) fn code(&mut self, face: Face, glyph: u16, text: &str) -> Result<(u16, f32, String), MinutesError> {
+    /// The code of a glyph drawn for a text, as the character printpdf is given for it, and its
+    /// width in thousandths.
+    pub(super) fn code(&mut self, face: Face, glyph: u16, text: &str) -> Result<(char, f32), MinutesError> {
         let used = self.used.entry(face).or_default();
         let known = used.by_glyph.entry(glyph).or_default();
         for code in known.iter() {
             if let Some((_, of, width)) = used.entries.get(usize::from(*code) - 1) && of == text {
-                return Ok((*code, f32::from(*width), of.clone()));
+                return Ok((character(face, *code)?, f32::from(*width)));
             }
         }
         let parsed = &face.parsed()?.shaper;
@@ -53,13 +57,18 @@ impl Codes {
         let code = u16::try_from(used.entries.len() + 1).map_err(|_| MinutesError::Font(face.name()))?;
         known.push(code);
         used.entries.push((glyph, text.to_owned(), width));
-        Ok((code, f32::from(width), text.to_owned()))
+        Ok((character(face, code)?, f32::from(width)))
     }
 
     /// The subset fonts, in order of faces.
     pub(super) fn embed(&self) -> Result<Vec<Embedded>, MinutesError> {
         FACES.iter().filter_map(|face| self.used.get(face).map(|used| embed(*face, used))).collect()
     }
+}
+
+/// A code as a character; there are far fewer glyphs than would reach the surrogates.
+fn character(face: Face, code: u16) -> Result<char, MinutesError> {
+    char::from_u32(code.into()).ok_or(MinutesError::Font(face.name()))
 }
 
 fn embed(face: Face, used: &Used) -> Result<Embedded, MinutesError> {
@@ -77,7 +86,7 @@ fn embed(face: Face, used: &Used) -> Result<Embedded, MinutesError> {
         bytes,
         0,
         Some(name),
-        BTreeMap::new(),
+        (1..=u16::try_from(used.entries.len()).map_err(|_| broken())?).map(|code| (u32::from(code), code)).collect(),
         widths,
         1000,
         printpdf::FontMetrics { ascent: parsed.ascender(), descent: parsed.descender() },
@@ -91,7 +100,8 @@ fn embed(face: Face, used: &Used) -> Result<Embedded, MinutesError> {
         // Twelve degrees, the slope of the family's italic.
         (metrics.caret_slope_rise, metrics.caret_slope_run) = (1000, 213);
     }
-    Ok(Embedded { face, printed, glyphs })
+    let texts = used.entries.iter().map(|(_, text, _)| text.clone()).collect();
+    Ok(Embedded { face, printed, glyphs, texts })
 }
 
 /// Six letters that name the subset, drawn from what it holds.
@@ -112,12 +122,16 @@ pub(super) fn finish(document: &mut Document, fonts: &[Embedded]) -> Result<(), 
         let name = font.printed.font_name.clone().unwrap_or_default();
         let map: Vec<u8> = font.glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
         let map = document.add_object(Stream::new(Dictionary::new(), map));
+        let to_unicode = Stream::new(Dictionary::new(), to_unicode(&font.texts).into_bytes());
+        let to_unicode = document.add_object(to_unicode);
         let written = document
             .objects
             .values_mut()
             .filter_map(|object| object.as_dict_mut().ok())
             .find(|dictionary| is_type0(dictionary, &name))
             .ok_or_else(broken)?;
+        let replaced = written.get(b"ToUnicode").and_then(Object::as_reference);
+        written.set("ToUnicode", to_unicode);
         let descendants = written.get_mut(b"DescendantFonts").and_then(Object::as_array_mut).map_err(|_| broken())?;
         let descendant = descendants.first_mut().and_then(|first| first.as_dict_mut().ok()).ok_or_else(broken)?;
         descendant.set("CIDToGIDMap", map);
@@ -126,8 +140,32 @@ pub(super) fn finish(document: &mut Document, fonts: &[Embedded]) -> Result<(), 
             "Ordering" => Object::string_literal("Identity"),
             "Supplement" => 0,
         });
+        if let Ok(replaced) = replaced {
+            document.objects.remove(&replaced);
+        }
     }
     Ok(())
+}
+
+/// The map from codes to text. A further glyph of one cluster adds no text: a zero-width space.
+fn to_unicode(texts: &[String]) -> String {
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) \
+         /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+    );
+    let entries: Vec<(usize, &String)> = texts.iter().enumerate().map(|(at, text)| (at + 1, text)).collect();
+    for some in entries.chunks(100) {
+        map.push_str(&format!("{} beginbfchar\n", some.len()));
+        for (code, text) in some {
+            let text = if text.is_empty() { "\u{200B}" } else { text };
+            let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            map.push_str(&format!("<{code:04X}> <{units}>\n"));
+        }
+        map.push_str("endbfchar\n");
+    }
+    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    map
 }
 
 fn is_type0(dictionary: &Dictionary, name: &str) -> bool {

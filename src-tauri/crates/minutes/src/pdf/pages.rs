@@ -9,7 +9,7 @@ use crate::layout::{Laid, Page};
 use crate::pdf::fonts::{Codes, Embedded};
 use lopdf::{Document, Object, ObjectId, dictionary};
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt,
+    Color, DictItem, FontId, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt,
     Rect, Rgb, TextItem, TextMatrix,
 };
 use std::collections::BTreeMap;
@@ -211,34 +211,77 @@ impl Pen {
         glyphs: &[Glyph],
         codes: &mut Codes,
     ) -> Result<(), MinutesError> {
-        let mut shown = Vec::with_capacity(glyphs.len());
+        let mut line = Line::default();
         let mut rise = 0.0;
-        for glyph in glyphs {
+        let mut spoken_until = 0;
+        for (at, glyph) in glyphs.iter().enumerate() {
+            if at >= spoken_until && let Some(words) = special_space(&glyphs[at..], text) {
+                self.show(&mut line);
+                self.ops.push(actual_text(words));
+                spoken_until = at + 2;
+            }
             if glyph.shift.1 != rise {
-                self.show(&mut shown);
+                self.show(&mut line);
                 rise = glyph.shift.1;
                 self.ops.push(Op::SetLineOffset { multiplier: rounded(rise * size / 1000.0) });
             }
-            let (code, width, first) = codes.code(face, glyph.id, &text[glyph.start..glyph.end])?;
-            if glyph.shift.0 != 0.0 {
-                self.show(&mut shown);
-                self.ops.push(Op::ShowText { items: vec![TextItem::Offset(-glyph.shift.0)] });
+            let (code, width) = codes.code(face, glyph.id, &text[glyph.start..glyph.end])?;
+            line.kern(-glyph.shift.0);
+            line.run.push(code);
+            line.kern(width - glyph.advance + glyph.shift.0);
+            if at + 1 == spoken_until {
+                self.show(&mut line);
+                self.ops.push(Op::EndMarkedContent);
             }
-            let offset = width - glyph.advance + glyph.shift.0;
-            shown.push(Codepoint { gid: code, offset, cid: Some(first) });
         }
-        self.show(&mut shown);
+        self.show(&mut line);
         if rise != 0.0 {
             self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
         }
         Ok(())
     }
 
-    fn show(&mut self, shown: &mut Vec<Codepoint>) {
-        if !shown.is_empty() {
-            self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(std::mem::take(shown))] });
+    fn show(&mut self, line: &mut Line) {
+        line.close();
+        if !line.items.is_empty() {
+            self.ops.push(Op::ShowText { items: std::mem::take(&mut line.items) });
         }
     }
+}
+
+/// What one operator shows: runs of codes, and the kerns between them.
+#[derive(Default)]
+struct Line {
+    items: Vec<TextItem>,
+    run: String,
+}
+
+impl Line {
+    fn kern(&mut self, thousandths: f32) {
+        if thousandths != 0.0 {
+            self.close();
+            self.items.push(TextItem::Offset(thousandths));
+        }
+    }
+
+    fn close(&mut self) {
+        if !self.run.is_empty() {
+            self.items.push(TextItem::Text(std::mem::take(&mut self.run)));
+        }
+    }
+}
+
+/// The words of a space other than the plain one and of the glyph after it. Poppler turns such a
+/// space into a plain one when it stands alone, and keeps it when it is told the words of both.
+fn special_space<'a>(glyphs: &[Glyph], text: &'a str) -> Option<&'a str> {
+    let [space, next, ..] = glyphs else { return None };
+    let is_special = matches!(&text[space.start..space.end], "\u{202F}" | "\u{A0}" | "\u{2009}");
+    (is_special && next.end > next.start).then(|| &text[space.start..next.end])
+}
+
+fn actual_text(words: &str) -> Op {
+    let data = [0xFE, 0xFF].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    marked("Span", BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]))
 }
 
 fn colour(ink: Ink) -> Color {

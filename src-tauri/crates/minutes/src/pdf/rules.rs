@@ -20,7 +20,6 @@ pub(super) fn check(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) 
     };
     require(nodes.iter().filter(|node| node.tag == Tag::Figure).all(described), "a drawing has a description and a place")?;
     require(tables_are_regular(nodes), "the rows of a table have as many columns")?;
-    let leaf = |node: NodeId| nodes.iter().all(|other| other.parent != Some(node));
     let mut owners: Vec<NodeId> = laid
         .pages
         .iter()
@@ -33,7 +32,7 @@ pub(super) fn check(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) 
     owners.sort_unstable();
     owners.dedup();
     let parents: std::collections::BTreeSet<NodeId> = nodes.iter().filter_map(|node| node.parent).collect();
-    require(owners.iter().all(|owner| !parents.contains(owner) || leaf(*owner)), "ink belongs to the leaves of the tree")?;
+    require(owners.iter().all(|owner| !parents.contains(owner)), "ink belongs to the leaves of the tree")?;
     require(owners.iter().all(|owner| owner.0 < nodes.len()), "ink belongs to a node of the tree")?;
     let named = attachments.iter().all(|it| !it.name.trim().is_empty() && !it.description.trim().is_empty());
     require(named, "an attachment has a name and a description")
