@@ -170,6 +170,21 @@ impl Room {
         room
     }
 
+    /// One candidate before a jury of three where two make the quorum, the deliberation open.
+    pub(crate) fn three_jurors(kind: &str) -> Self {
+        let mut room = Self::prepared(kind, 1);
+        room.record(Event::JurorSet { juror: juror(3) });
+        room.record(Event::SessionBegun);
+        for number in 1..=3 {
+            room.note_juror(juror_id(number), true);
+        }
+        room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Present });
+        room.hear(1);
+        room.complete_file(1);
+        room.record(Event::DeliberationOpened);
+        room
+    }
+
     /// What a command leads to, recorded. A refusal must change nothing.
     pub(crate) fn ask(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
         let before = self.session.clone();

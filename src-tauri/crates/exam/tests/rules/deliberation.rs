@@ -1,37 +1,12 @@
-//! Deliberation: quorum, recusals, sealed opinions, votes, decisions, outcomes, closing.
+//! Deliberation: quorum, recusals, sealed opinions, what a decision wants.
 
 use crate::common::*;
-use exam::certification::Certification;
-use exam::deliberation::{self, NoteCounts, Opinions, Tally};
-use exam::people::{Candidate, Juror, Presence, Verdict};
-use exam::session::Stage;
+use exam::deliberation::{self, NoteCounts, Opinions};
+use exam::people::{Juror, Presence, Verdict};
 use exam::{Command, Event, Refusal};
-
-/// A jury of three where two make the quorum.
-fn three_jurors(kind: &str) -> Room {
-    let mut room = Room::prepared(kind, 1);
-    room.record(Event::JurorSet { juror: juror(3) });
-    room.record(Event::SessionBegun);
-    for number in 1..=3 {
-        room.note_juror(juror_id(number), true);
-    }
-    room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Present });
-    room.hear(1);
-    room.complete_file(1);
-    room.record(Event::DeliberationOpened);
-    room
-}
 
 fn opinions(room: &Room, matter: &str) -> Opinions {
     deliberation::opinions(&room.session, room.state(1), &matter.into())
-}
-
-fn tally(room: &Room) -> Tally {
-    deliberation::tally(&room.session, room.state(1), &"ccp1".into())
-}
-
-fn proposal(room: &Room, matter: &str) -> Option<Verdict> {
-    deliberation::proposal(&room.session, room.state(1), &matter.into())
 }
 
 fn sealed(given: &[u32], awaited: &[u32]) -> Opinions {
@@ -106,7 +81,7 @@ fn a_substitute_sits_only_for_a_member_who_does_not() {
 
 #[test]
 fn who_does_not_sit_gives_no_opinion() {
-    let mut room = three_jurors("titre");
+    let mut room = Room::three_jurors("titre");
     room.record(Event::JurorSet { juror: Juror { substitute_for: Some(juror_id(1)), ..juror(4) } });
     let given = |juror| opinion(juror, 1, "ccp1", named("acquis"));
     assert_eq!(room.refusal(given(9)), Refusal::UnknownJuror(juror_id(9)));
@@ -143,7 +118,7 @@ fn nothing_is_decided_on_an_absent_candidate() {
 
 #[test]
 fn opinions_stay_sealed_until_the_last_is_given() {
-    let mut room = three_jurors("titre");
+    let mut room = Room::three_jurors("titre");
     assert_eq!(opinions(&room, "ccp1"), sealed(&[], &[1, 2, 3]));
     room.opine(2, 1, "ccp1", named("ajourne"));
     room.opine(1, 1, "ccp1", named("acquis"));
@@ -176,7 +151,7 @@ fn opinions_on_one_matter_do_not_open_another() {
 
 #[test]
 fn the_departure_of_the_awaited_juror_opens_what_the_others_gave() {
-    let mut room = three_jurors("titre");
+    let mut room = Room::three_jurors("titre");
     room.opine(1, 1, "ccp1", named("acquis"));
     room.opine(2, 1, "ccp1", named("acquis"));
     room.note_juror(juror_id(3), false);
@@ -196,7 +171,7 @@ fn a_departure_that_breaks_the_quorum_opens_nothing() {
 
 #[test]
 fn the_opinion_of_a_juror_who_left_before_the_opening_stays_sealed() {
-    let mut room = three_jurors("titre");
+    let mut room = Room::three_jurors("titre");
     room.opine(1, 1, "ccp1", named("ajourne"));
     room.note_juror(juror_id(1), false);
     room.opine(2, 1, "ccp1", named("acquis"));
@@ -208,7 +183,7 @@ fn the_opinion_of_a_juror_who_left_before_the_opening_stays_sealed() {
 
 #[test]
 fn a_juror_who_arrives_before_the_opening_is_awaited() {
-    let mut room = three_jurors("titre");
+    let mut room = Room::three_jurors("titre");
     room.note_juror(juror_id(3), false);
     room.opine(1, 1, "ccp1", named("acquis"));
     room.note_juror(juror_id(3), true);
@@ -218,7 +193,7 @@ fn a_juror_who_arrives_before_the_opening_is_awaited() {
 
 #[test]
 fn a_juror_who_arrives_after_the_opening_gives_no_first_opinion() {
-    let mut room = three_jurors("titre");
+    let mut room = Room::three_jurors("titre");
     room.note_juror(juror_id(3), false);
     room.opine(1, 1, "ccp1", named("acquis"));
     room.opine(2, 1, "ccp1", named("acquis"));
@@ -229,7 +204,7 @@ fn a_juror_who_arrives_after_the_opening_gives_no_first_opinion() {
 
 #[test]
 fn a_juror_recused_is_neither_awaited_nor_read() {
-    let mut room = three_jurors("titre");
+    let mut room = Room::three_jurors("titre");
     room.opine(1, 1, "ccp1", named("acquis"));
     room.opine(2, 1, "ccp1", named("acquis"));
     room.recuse(3, 1);
@@ -336,7 +311,7 @@ fn a_mark_below_the_threshold_is_unfavourable() {
 
 #[test]
 fn a_decision_says_who_deliberated() {
-    let mut room = three_jurors("titre");
+    let mut room = Room::three_jurors("titre");
     room.recuse(2, 1);
     room.decide(1, "ccp1", named("acquis"));
     assert_eq!(room.state(1).decisions.values().next().unwrap().by, [juror_id(1), juror_id(3)]);
@@ -344,360 +319,13 @@ fn a_decision_says_who_deliberated() {
 
 #[test]
 fn a_decision_falls_when_a_juror_who_took_part_is_recused() {
-    let mut room = three_jurors("titre");
+    let mut room = Room::three_jurors("titre");
     room.decide(1, "ccp1", named("acquis"));
     room.recuse(2, 1);
     assert!(room.state(1).decisions.is_empty());
     room.decide(1, "ccp1", named("acquis"));
     room.note_juror(juror_id(3), false);
     assert_eq!(room.state(1).decisions.len(), 1);
-}
-
-#[test]
-fn a_jury_that_agrees_does_not_vote() {
-    let mut room = Room::deliberating("titre", 1);
-    assert_eq!(room.refusal(vote(1, 1, "ccp1", "acquis")), Refusal::NoVotes);
-}
-
-#[test]
-fn the_most_voices_win() {
-    let mut room = three_jurors("vote");
-    room.vote(1, 1, "ccp1", "acquis");
-    room.vote(2, 1, "ccp1", "non-acquis");
-    assert_eq!(tally(&room), Tally::Awaiting(vec![juror_id(3)]));
-    let early = decision(1, "ccp1", named("acquis"));
-    assert_eq!(room.refusal(early), Refusal::VotesMissing(vec![juror_id(3)]));
-    room.vote(3, 1, "ccp1", "acquis");
-    assert_eq!(tally(&room), Tally::Settled(named("acquis")));
-    assert_eq!(room.refusal(decision(1, "ccp1", named("non-acquis"))), Refusal::AgainstTheVotes);
-    room.decide(1, "ccp1", named("acquis"));
-}
-
-#[test]
-fn even_votes_settle_nothing_without_a_casting_vote() {
-    let mut room = Room::deliberating("vote", 1);
-    room.vote(1, 1, "ccp1", "acquis");
-    room.vote(2, 1, "ccp1", "non-acquis");
-    assert_eq!(tally(&room), Tally::Tie);
-    assert_eq!(room.refusal(decision(1, "ccp1", named("acquis"))), Refusal::Tie);
-}
-
-#[test]
-fn the_presidents_voice_prevails_where_the_rules_say_so() {
-    let mut room = Room::deliberating("preponderante", 1);
-    room.vote(1, 1, "ccp1", "acquis");
-    room.vote(2, 1, "ccp1", "non-acquis");
-    assert_eq!(tally(&room), Tally::Settled(named("acquis")));
-}
-
-#[test]
-fn the_casting_vote_does_not_beat_a_majority() {
-    let mut room = three_jurors("preponderante");
-    room.vote(1, 1, "ccp1", "acquis");
-    room.vote(2, 1, "ccp1", "non-acquis");
-    room.vote(3, 1, "ccp1", "non-acquis");
-    assert_eq!(tally(&room), Tally::Settled(named("non-acquis")));
-}
-
-#[test]
-fn the_vote_follows_the_opening_of_opinions() {
-    let mut room = Room::deliberating("vote", 1);
-    room.opine(1, 1, "ccp1", named("acquis"));
-    let voted = vote(1, 1, "ccp1", "acquis");
-    assert_eq!(room.refusal(voted), Refusal::OpinionsSealed(vec![juror_id(2)]));
-}
-
-#[test]
-fn a_decision_falls_with_a_vote_it_rests_on() {
-    let mut room = Room::deliberating("vote", 1);
-    room.vote(1, 1, "ccp1", "acquis");
-    room.vote(2, 1, "ccp1", "acquis");
-    room.decide(1, "ccp1", named("acquis"));
-    room.vote(2, 1, "ccp1", "acquis");
-    assert_eq!(room.state(1).decisions.len(), 1);
-    room.vote(2, 1, "ccp1", "non-acquis");
-    assert!(room.state(1).decisions.is_empty());
-}
-
-/// Employers are jurors 1 and 2, employees 3 and 4.
-fn colleges(votes: [&str; 4]) -> Tally {
-    let mut room = Room::deliberating("colleges", 1);
-    for (number, voted) in (1..).zip(votes) {
-        room.vote(number, 1, "ccp1", voted);
-    }
-    tally(&room)
-}
-
-#[test]
-fn a_favourable_vote_needs_every_college() {
-    assert_eq!(colleges(["acquis", "acquis", "acquis", "acquis"]), Tally::Settled(named("acquis")));
-    assert_eq!(colleges(["acquis", "acquis", "non-acquis", "non-acquis"]), Tally::Settled(named("non-acquis")));
-}
-
-#[test]
-fn a_divided_college_settles_nothing_unless_another_is_against() {
-    assert_eq!(colleges(["acquis", "non-acquis", "acquis", "acquis"]), Tally::Tie);
-    assert_eq!(colleges(["acquis", "non-acquis", "non-acquis", "non-acquis"]), Tally::Settled(named("non-acquis")));
-    assert_eq!(colleges(["non-acquis", "non-acquis", "ajourne", "ajourne"]), Tally::Tie);
-}
-
-#[test]
-fn who_sits_in_no_college_is_not_awaited() {
-    let mut room = Room::deliberating("colleges", 1);
-    room.record(Event::JurorSet { juror: Juror { capacity: "Observateur".into(), ..juror(5) } });
-    room.note_juror(juror_id(5), true);
-    for number in 1..=4 {
-        room.vote(number, 1, "ccp1", "acquis");
-    }
-    assert_eq!(tally(&room), Tally::Settled(named("acquis")));
-}
-
-#[test]
-fn a_proposal_waits_for_every_opinion() {
-    let mut room = Room::deliberating("titre", 1);
-    room.opine(1, 1, "ccp1", named("acquis"));
-    assert_eq!(proposal(&room, "ccp1"), None);
-    room.opine(2, 1, "ccp1", named("acquis"));
-    assert_eq!(proposal(&room, "ccp1"), Some(named("acquis")));
-}
-
-#[test]
-fn a_divided_jury_has_no_proposal() {
-    let mut room = Room::deliberating("titre", 1);
-    room.opine(1, 1, "ccp1", named("acquis"));
-    room.opine(2, 1, "ccp1", named("ajourne"));
-    assert_eq!(proposal(&room, "ccp1"), None);
-}
-
-#[test]
-fn a_proposal_in_marks_is_the_mean_rounded_to_the_step() {
-    for (first, second, mean) in [(1_000, 1_050, 1_050), (900, 1_000, 950), (2_000, 2_000, 2_000), (0, 50, 50)] {
-        let mut room = Room::deliberating("notes", 1);
-        room.opine(1, 1, "oral", Verdict::Mark(first));
-        room.opine(2, 1, "oral", Verdict::Mark(second));
-        assert_eq!(proposal(&room, "oral"), Some(Verdict::Mark(mean)));
-    }
-}
-
-#[test]
-fn settled_votes_are_the_proposal() {
-    let mut room = Room::deliberating("vote", 1);
-    room.opine(1, 1, "ccp1", named("acquis"));
-    room.opine(2, 1, "ccp1", named("acquis"));
-    assert_eq!(proposal(&room, "ccp1"), Some(named("acquis")));
-    room.vote(1, 1, "ccp1", "ajourne");
-    assert_eq!(proposal(&room, "ccp1"), None);
-    room.vote(2, 1, "ccp1", "ajourne");
-    assert_eq!(proposal(&room, "ccp1"), Some(named("ajourne")));
-}
-
-/// The outcome of a title session with these decisions on the two blocks and the final interview.
-fn title(ccp1: &str, ccp3: &str, last: &str) -> Room {
-    let mut room = Room::deliberating("titre", 1);
-    assert_eq!(room.outcome(1), None);
-    for (matter, verdict) in [("ccp1", ccp1), ("ccp3", ccp3), ("final", last)] {
-        room.decide(1, matter, named(verdict));
-    }
-    room
-}
-
-#[test]
-fn the_title_follows_from_the_blocks_and_the_final_interview() {
-    assert_eq!(title("acquis", "acquis", "acquis").outcome(1), Some("titre"));
-    assert_eq!(title("acquis", "non-acquis", "acquis").outcome(1), Some("partiel"));
-    assert_eq!(title("non-acquis", "non-acquis", "acquis").outcome(1), Some("echec"));
-}
-
-#[test]
-fn every_block_without_the_final_interview_is_its_own_outcome() {
-    assert_eq!(title("acquis", "acquis", "non-acquis").outcome(1), Some("final-non-valide"));
-}
-
-#[test]
-fn a_block_held_counts_and_is_not_decided_again() {
-    let mut room = Room::prepared("titre", 1);
-    let held = vec!["ccp1".into()];
-    room.record(Event::CandidateSet { candidate: Candidate { held, ..candidate(1) } });
-    room.record(Event::SessionBegun);
-    for number in [1, 2] {
-        room.note_juror(juror_id(number), true);
-    }
-    room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Present });
-    room.hear(1);
-    room.complete_file(1);
-    room.record(Event::DeliberationOpened);
-    assert_eq!(room.refusal(decision(1, "ccp1", named("acquis"))), Refusal::AlreadyHeld("ccp1".into()));
-    room.decide(1, "ccp3", named("acquis"));
-    room.decide(1, "final", named("acquis"));
-    assert_eq!(room.outcome(1), Some("titre"));
-    assert_eq!(deliberation::obtained(&room.session, room.state(1)).len(), 3);
-}
-
-#[test]
-fn an_absent_candidate_has_the_outcome_of_the_absent() {
-    let mut room = Room::begun("titre", 1);
-    room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Absent { justified: None } });
-    assert_eq!(room.outcome(1), Some("absent"));
-}
-
-#[test]
-fn what_an_abandoned_passage_left_unseen_speaks_only_against() {
-    let mut room = Room::begun("titre", 1);
-    room.record(Event::PassageAbandoned { candidate: candidate_id(1), motive: "Malaise".into() });
-    room.record(Event::DeliberationOpened);
-    let missing = Refusal::EvidenceMissing(vec!["dossier".into()]);
-    assert_eq!(room.refusal(decision(1, "ccp1", named("acquis"))), missing);
-    for matter in ["ccp1", "ccp3", "final"] {
-        room.decide(1, matter, named("non-acquis"));
-    }
-    room.record(Event::DeliberationEnded);
-    room.close().unwrap();
-    assert_eq!(room.outcome(1), Some("echec"));
-}
-
-#[test]
-fn the_mean_is_weighted_and_never_rounded() {
-    let marked = |written, oral| {
-        let mut room = Room::deliberating("notes", 1);
-        room.decide(1, "ecrit", Verdict::Mark(written));
-        room.decide(1, "oral", Verdict::Mark(oral));
-        room
-    };
-    // (3 × 9.50 + 11.50) ÷ 4 is exactly 10; half a point less on the oral is below.
-    let room = marked(950, 1_150);
-    assert_eq!(deliberation::mean_hundredths(&room.session, room.state(1)), Some((4_000, 4)));
-    assert_eq!(room.outcome(1), Some("admis"));
-    assert_eq!(marked(950, 1_100).outcome(1), Some("refuse"));
-}
-
-#[test]
-fn one_mark_below_the_floor_is_eliminatory() {
-    let mut room = Room::deliberating("notes", 1);
-    room.decide(1, "ecrit", Verdict::Mark(2_000));
-    room.decide(1, "oral", Verdict::Mark(550));
-    assert_eq!(room.outcome(1), Some("refuse"));
-}
-
-#[test]
-fn a_failed_quorum_is_recorded_and_closes_the_session_without_decisions() {
-    let mut room = Room::begun("titre", 1);
-    let failed = || Event::QuorumFailureRecorded { by: "Mme Roux".into(), text: "Un seul juré".into() };
-    assert_eq!(room.refusal(failed()), Refusal::QuorumReached);
-    room.note_juror(juror_id(2), false);
-    room.record(failed());
-    assert_eq!(room.session.stage(), Stage::Finished);
-    room.close().unwrap();
-    assert_eq!(room.session.stage(), Stage::Closed);
-}
-
-#[test]
-fn a_quorum_failed_by_recusal_excuses_only_the_candidate_concerned() {
-    let mut room = Room::begun("titre", 2);
-    room.recuse(1, 1);
-    for number in [1, 2] {
-        room.hear(number);
-        room.complete_file(number);
-    }
-    room.record(Event::QuorumFailureRecorded { by: "Mme Roux".into(), text: "Récusation".into() });
-    assert_eq!(room.session.quorum_failure.as_ref().unwrap().candidates, [candidate_id(1)]);
-    let matters = ["ccp1", "ccp3", "final"];
-    let missing = matters.map(|matter| (candidate_id(2), matter.into())).to_vec();
-    assert_eq!(room.close(), Err(Refusal::DecisionsMissing(missing)));
-    room.record(Event::DeliberationOpened);
-    for matter in matters {
-        room.decide(2, matter, named("acquis"));
-    }
-    room.record(Event::DeliberationEnded);
-    room.close().unwrap();
-}
-
-#[test]
-fn a_session_closes_only_when_presence_is_known() {
-    let mut room = Room::begun("titre", 1);
-    room.record(Event::CandidateSet { candidate: candidate(2) });
-    assert_eq!(room.close(), Err(Refusal::PresenceUnknown(vec![candidate_id(2)])));
-}
-
-#[test]
-fn a_session_closes_only_after_its_deliberation() {
-    let mut room = Room::begun("titre", 1);
-    assert_eq!(room.close(), Err(Refusal::DeliberationMissing));
-    room.record(Event::DeliberationOpened);
-    assert_eq!(room.close(), Err(Refusal::DeliberationMissing));
-}
-
-#[test]
-fn a_session_closes_only_with_every_decision() {
-    let mut room = Room::deliberating("titre", 1);
-    room.decide(1, "ccp1", named("acquis"));
-    room.decide(1, "ccp3", named("acquis"));
-    room.record(Event::DeliberationEnded);
-    assert_eq!(room.close(), Err(Refusal::DecisionsMissing(vec![(candidate_id(1), "final".into())])));
-    assert_eq!(room.session.stage(), Stage::Underway);
-}
-
-#[test]
-fn a_session_closes_only_with_the_evidence_still_ticked() {
-    let mut room = Room::deliberating("titre", 1);
-    room.admit_all();
-    room.record(Event::EvidenceUnticked { candidate: candidate_id(1), evidence: "dossier".into() });
-    assert_eq!(room.close(), Err(Refusal::EvidenceMissing(vec!["dossier".into()])));
-}
-
-#[test]
-fn a_session_closes_only_where_the_rules_foresee_the_case() {
-    let mut certification: Certification = certification();
-    for kind in &mut certification.kinds {
-        kind.outcomes.retain(|outcome| outcome.id.0 != "titre" && !outcome.when.is_empty());
-        kind.outcomes.iter_mut().for_each(|outcome| outcome.when = vec![exam::certification::Condition::Absent]);
-    }
-    let mut usual = Room::deliberating("titre", 1);
-    usual.admit_all();
-    let mut room = Room::opened_under(certification, "titre");
-    for entry in usual.journal.into_iter().skip(1) {
-        room.append(entry.event);
-    }
-    assert_eq!(room.close(), Err(Refusal::NoOutcome(candidate_id(1))));
-}
-
-#[test]
-fn the_minutes_have_a_number() {
-    let mut room = Room::deliberating("titre", 1);
-    room.admit_all();
-    let unnumbered = room.ask(Command::CloseSession { minutes_number: " ".into() });
-    assert_eq!(unnumbered, Err(Refusal::Empty(exam::refusal::Field::MinutesNumber)));
-}
-
-#[test]
-fn a_closed_session_is_only_amended() {
-    let mut room = Room::deliberating("titre", 1);
-    let amend = || Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur matérielle".into() };
-    assert_eq!(room.ask(amend()), Err(Refusal::NotClosed));
-    room.admit_all();
-    assert_eq!(room.session.stage(), Stage::Finished);
-    room.close().unwrap();
-    assert_eq!(room.close(), Err(Refusal::Closed));
-    assert_eq!(room.refusal(Event::DeliberationOpened), Refusal::Closed);
-    let (started, typed) = (room.now, "trop tard".to_owned());
-    let written = Command::WriteNote { note: note_id(1), candidate: candidate_id(1), started, typed };
-    assert_eq!(room.ask(written), Err(Refusal::Closed));
-    room.ask(amend()).unwrap();
-    room.ask(amend()).unwrap();
-    let numbers: Vec<_> = room.session.amendments.iter().map(|amendment| amendment.number).collect();
-    assert_eq!(numbers, [1, 2]);
-}
-
-#[test]
-fn a_deliberation_reopened_may_change_a_decision() {
-    let mut room = Room::deliberating("titre", 1);
-    room.admit_all();
-    room.record(Event::DeliberationOpened);
-    assert_eq!(room.session.stage(), Stage::Underway);
-    room.decide(1, "final", named("non-acquis"));
-    room.record(Event::DeliberationEnded);
-    assert_eq!(room.outcome(1), Some("final-non-valide"));
-    assert_eq!(room.session.deliberations.len(), 2);
-    room.close().unwrap();
 }
 
 #[test]

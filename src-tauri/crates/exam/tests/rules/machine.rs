@@ -39,13 +39,26 @@ struct Watch {
     stopped: bool,
 }
 
-#[derive(Default)]
 struct Model {
     watches: BTreeMap<Slot, Watch>,
     closed: bool,
 }
 
 impl Model {
+    /// The watches as they stand when the machine takes over.
+    fn of(room: &Room) -> Self {
+        let views = room
+            .session
+            .candidates
+            .iter()
+            .flat_map(|state| timing::passage(&room.session, state.candidate.id, &room.now));
+        let over = views.filter(|view| view.state == timing::SegmentState::Ended).map(|view| {
+            let watch = Watch { used_ms: view.used_ms, paused_ms: view.paused_ms, paused: false, stopped: true };
+            (view.slot, watch)
+        });
+        Self { watches: over.collect(), closed: false }
+    }
+
     fn wait(&mut self, ms: u64) {
         for watch in self.watches.values_mut().filter(|watch| !watch.stopped) {
             if watch.paused {
@@ -268,9 +281,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_session_played_at_random_keeps_its_invariants(steps in moves(120)) {
-        let mut room = Room::begun("titre", CANDIDATES);
-        let mut model = Model::default();
+    fn a_session_played_at_random_keeps_its_invariants(steps in moves(120), heard in any::<bool>()) {
+        let mut room =
+            if heard { Room::deliberating("titre", CANDIDATES) } else { Room::begun("titre", CANDIDATES) };
+        let mut model = Model::of(&room);
         for step in steps {
             let asked = command(&room, step);
             for event in room.ask(asked).unwrap_or_default() {

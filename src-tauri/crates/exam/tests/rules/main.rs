@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod closing;
 mod common;
 mod conduct;
 mod deliberation;
@@ -12,3 +13,4 @@ mod preparation;
 mod quick;
 mod stored;
 mod timing;
+mod votes;

@@ -1,0 +1,217 @@
+//! What follows from the decisions, and the end: outcomes, failed quorum, closing, amendments.
+
+use crate::common::*;
+use exam::certification::Certification;
+use exam::deliberation;
+use exam::people::{Candidate, Presence, Verdict};
+use exam::session::Stage;
+use exam::{Command, Event, Refusal};
+
+/// The outcome of a title session with these decisions on the two blocks and the final interview.
+fn title(ccp1: &str, ccp3: &str, last: &str) -> Room {
+    let mut room = Room::deliberating("titre", 1);
+    assert_eq!(room.outcome(1), None);
+    for (matter, verdict) in [("ccp1", ccp1), ("ccp3", ccp3), ("final", last)] {
+        room.decide(1, matter, named(verdict));
+    }
+    room
+}
+
+#[test]
+fn the_title_follows_from_the_blocks_and_the_final_interview() {
+    assert_eq!(title("acquis", "acquis", "acquis").outcome(1), Some("titre"));
+    assert_eq!(title("acquis", "non-acquis", "acquis").outcome(1), Some("partiel"));
+    assert_eq!(title("non-acquis", "non-acquis", "acquis").outcome(1), Some("echec"));
+}
+
+#[test]
+fn every_block_without_the_final_interview_is_its_own_outcome() {
+    assert_eq!(title("acquis", "acquis", "non-acquis").outcome(1), Some("final-non-valide"));
+}
+
+#[test]
+fn a_block_held_counts_and_is_not_decided_again() {
+    let mut room = Room::prepared("titre", 1);
+    let held = vec!["ccp1".into()];
+    room.record(Event::CandidateSet { candidate: Candidate { held, ..candidate(1) } });
+    room.record(Event::SessionBegun);
+    for number in [1, 2] {
+        room.note_juror(juror_id(number), true);
+    }
+    room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Present });
+    room.hear(1);
+    room.complete_file(1);
+    room.record(Event::DeliberationOpened);
+    assert_eq!(room.refusal(decision(1, "ccp1", named("acquis"))), Refusal::AlreadyHeld("ccp1".into()));
+    room.decide(1, "ccp3", named("acquis"));
+    room.decide(1, "final", named("acquis"));
+    assert_eq!(room.outcome(1), Some("titre"));
+    assert_eq!(deliberation::obtained(&room.session, room.state(1)).len(), 3);
+}
+
+#[test]
+fn an_absent_candidate_has_the_outcome_of_the_absent() {
+    let mut room = Room::begun("titre", 1);
+    room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Absent { justified: None } });
+    assert_eq!(room.outcome(1), Some("absent"));
+}
+
+#[test]
+fn what_an_abandoned_passage_left_unseen_speaks_only_against() {
+    let mut room = Room::begun("titre", 1);
+    room.record(Event::PassageAbandoned { candidate: candidate_id(1), motive: "Malaise".into() });
+    room.record(Event::DeliberationOpened);
+    let missing = Refusal::EvidenceMissing(vec!["dossier".into()]);
+    assert_eq!(room.refusal(decision(1, "ccp1", named("acquis"))), missing);
+    for matter in ["ccp1", "ccp3", "final"] {
+        room.decide(1, matter, named("non-acquis"));
+    }
+    room.record(Event::DeliberationEnded);
+    room.close().unwrap();
+    assert_eq!(room.outcome(1), Some("echec"));
+}
+
+#[test]
+fn the_mean_is_weighted_and_never_rounded() {
+    let marked = |written, oral| {
+        let mut room = Room::deliberating("notes", 1);
+        room.decide(1, "ecrit", Verdict::Mark(written));
+        room.decide(1, "oral", Verdict::Mark(oral));
+        room
+    };
+    // (3 × 9.50 + 11.50) ÷ 4 is exactly 10; half a point less on the oral is below.
+    let room = marked(950, 1_150);
+    assert_eq!(deliberation::mean_hundredths(&room.session, room.state(1)), Some((4_000, 4)));
+    assert_eq!(room.outcome(1), Some("admis"));
+    assert_eq!(marked(950, 1_100).outcome(1), Some("refuse"));
+}
+
+#[test]
+fn one_mark_below_the_floor_is_eliminatory() {
+    let mut room = Room::deliberating("notes", 1);
+    room.decide(1, "ecrit", Verdict::Mark(2_000));
+    room.decide(1, "oral", Verdict::Mark(550));
+    assert_eq!(room.outcome(1), Some("refuse"));
+}
+
+#[test]
+fn a_failed_quorum_is_recorded_and_closes_the_session_without_decisions() {
+    let mut room = Room::begun("titre", 1);
+    let failed = || Event::QuorumFailureRecorded { by: "Mme Roux".into(), text: "Un seul juré".into() };
+    assert_eq!(room.refusal(failed()), Refusal::QuorumReached);
+    room.note_juror(juror_id(2), false);
+    room.record(failed());
+    assert_eq!(room.session.stage(), Stage::Finished);
+    room.close().unwrap();
+    assert_eq!(room.session.stage(), Stage::Closed);
+}
+
+#[test]
+fn a_quorum_failed_by_recusal_excuses_only_the_candidate_concerned() {
+    let mut room = Room::begun("titre", 2);
+    room.recuse(1, 1);
+    for number in [1, 2] {
+        room.hear(number);
+        room.complete_file(number);
+    }
+    room.record(Event::QuorumFailureRecorded { by: "Mme Roux".into(), text: "Récusation".into() });
+    assert_eq!(room.session.quorum_failure.as_ref().unwrap().candidates, [candidate_id(1)]);
+    let matters = ["ccp1", "ccp3", "final"];
+    let missing = matters.map(|matter| (candidate_id(2), matter.into())).to_vec();
+    assert_eq!(room.close(), Err(Refusal::DecisionsMissing(missing)));
+    room.record(Event::DeliberationOpened);
+    for matter in matters {
+        room.decide(2, matter, named("acquis"));
+    }
+    room.record(Event::DeliberationEnded);
+    room.close().unwrap();
+}
+
+#[test]
+fn a_session_closes_only_when_presence_is_known() {
+    let mut room = Room::begun("titre", 1);
+    room.record(Event::CandidateSet { candidate: candidate(2) });
+    assert_eq!(room.close(), Err(Refusal::PresenceUnknown(vec![candidate_id(2)])));
+}
+
+#[test]
+fn a_session_closes_only_after_its_deliberation() {
+    let mut room = Room::begun("titre", 1);
+    assert_eq!(room.close(), Err(Refusal::DeliberationMissing));
+    room.record(Event::DeliberationOpened);
+    assert_eq!(room.close(), Err(Refusal::DeliberationMissing));
+}
+
+#[test]
+fn a_session_closes_only_with_every_decision() {
+    let mut room = Room::deliberating("titre", 1);
+    room.decide(1, "ccp1", named("acquis"));
+    room.decide(1, "ccp3", named("acquis"));
+    room.record(Event::DeliberationEnded);
+    assert_eq!(room.close(), Err(Refusal::DecisionsMissing(vec![(candidate_id(1), "final".into())])));
+    assert_eq!(room.session.stage(), Stage::Underway);
+}
+
+#[test]
+fn a_session_closes_only_with_the_evidence_still_ticked() {
+    let mut room = Room::deliberating("titre", 1);
+    room.admit_all();
+    room.record(Event::EvidenceUnticked { candidate: candidate_id(1), evidence: "dossier".into() });
+    assert_eq!(room.close(), Err(Refusal::EvidenceMissing(vec!["dossier".into()])));
+}
+
+#[test]
+fn a_session_closes_only_where_the_rules_foresee_the_case() {
+    let mut certification: Certification = certification();
+    for kind in &mut certification.kinds {
+        kind.outcomes.retain(|outcome| outcome.id.0 != "titre" && !outcome.when.is_empty());
+        kind.outcomes.iter_mut().for_each(|outcome| outcome.when = vec![exam::certification::Condition::Absent]);
+    }
+    let mut usual = Room::deliberating("titre", 1);
+    usual.admit_all();
+    let mut room = Room::opened_under(certification, "titre");
+    for entry in usual.journal.into_iter().skip(1) {
+        room.append(entry.event);
+    }
+    assert_eq!(room.close(), Err(Refusal::NoOutcome(candidate_id(1))));
+}
+
+#[test]
+fn the_minutes_have_a_number() {
+    let mut room = Room::deliberating("titre", 1);
+    room.admit_all();
+    let unnumbered = room.ask(Command::CloseSession { minutes_number: " ".into() });
+    assert_eq!(unnumbered, Err(Refusal::Empty(exam::refusal::Field::MinutesNumber)));
+}
+
+#[test]
+fn a_closed_session_is_only_amended() {
+    let mut room = Room::deliberating("titre", 1);
+    let amend = || Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur matérielle".into() };
+    assert_eq!(room.ask(amend()), Err(Refusal::NotClosed));
+    room.admit_all();
+    assert_eq!(room.session.stage(), Stage::Finished);
+    room.close().unwrap();
+    assert_eq!(room.close(), Err(Refusal::Closed));
+    assert_eq!(room.refusal(Event::DeliberationOpened), Refusal::Closed);
+    let (started, typed) = (room.now, "trop tard".to_owned());
+    let written = Command::WriteNote { note: note_id(1), candidate: candidate_id(1), started, typed };
+    assert_eq!(room.ask(written), Err(Refusal::Closed));
+    room.ask(amend()).unwrap();
+    room.ask(amend()).unwrap();
+    let numbers: Vec<_> = room.session.amendments.iter().map(|amendment| amendment.number).collect();
+    assert_eq!(numbers, [1, 2]);
+}
+
+#[test]
+fn a_deliberation_reopened_may_change_a_decision() {
+    let mut room = Room::deliberating("titre", 1);
+    room.admit_all();
+    room.record(Event::DeliberationOpened);
+    assert_eq!(room.session.stage(), Stage::Underway);
+    room.decide(1, "final", named("non-acquis"));
+    room.record(Event::DeliberationEnded);
+    assert_eq!(room.outcome(1), Some("final-non-valide"));
+    assert_eq!(room.session.deliberations.len(), 2);
+    room.close().unwrap();
+}
