@@ -571,8 +571,7 @@ impl SessionKind {
             })
     }
 
-    /// Every order the constraints allow, the file's own order first.
-    /// Bounded: a kind with more than [`MOST_ASSESSMENTS`] assessments is refused on reading.
+    /// Every order the constraints allow, the file's own first; at most [`MOST_ASSESSMENTS`] to arrange.
     #[must_use]
     pub fn orders(&self) -> Vec<Vec<AssessmentId>> {
         let mut found = Vec::new();
