@@ -48,13 +48,29 @@ const flow = (() => {
 function adopt(session: SessionView): State {
   let base = Date.parse(world.now()) - flow();
   return {
-    id: session.id, language: world.status.preferences.language, practice: session.practice, speed: 1,
-    rules: session.rules, jurors: session.jurors, candidates: session.candidates.map((c) => freshCandidate(c.enrolment)),
-    passages: session.passages, subjects: session.subjects, recusals: session.recusals, incidents: [], begunAt: null,
-    deliberations: [], quorumFailure: null, minutesNumber: null, closedAt: null, amendments: [], seq: session.seq,
+    id: session.id,
+    language: world.status.preferences.language,
+    practice: session.practice,
+    speed: 1,
+    rules: session.rules,
+    jurors: session.jurors,
+    candidates: session.candidates.map((c) => freshCandidate(c.enrolment)),
+    passages: session.passages,
+    subjects: session.subjects,
+    recusals: session.recusals,
+    incidents: [],
+    begunAt: null,
+    deliberations: [],
+    quorumFailure: null,
+    minutesNumber: null,
+    closedAt: null,
+    amendments: [],
+    seq: session.seq,
     savedAt: Date.parse(world.now()),
     now: () => base + flow(),
-    advance: (ms) => { base += ms; },
+    advance: (ms) => {
+      base += ms;
+    },
   };
 }
 
@@ -93,15 +109,22 @@ function screen(): CandidateScreen {
     if (!clock) continue;
     const { time } = clock;
     return {
-      ...shown, practice: state.practice, title: time.title, leftMs: Math.round(time.leftMs), dueMs: time.plannedMs + time.prolongedMs,
-      end: time.state === "paused" ? null : time.end, paused: time.state === "paused",
+      ...shown,
+      practice: state.practice,
+      title: time.title,
+      leftMs: Math.round(time.leftMs),
+      dueMs: time.plannedMs + time.prolongedMs,
+      end: time.state === "paused" ? null : time.end,
+      paused: time.state === "paused",
     };
   }
   return { ...shown, ...waiting, practice: asked.has("practice") };
 }
 
 const channel = new BroadcastChannel("delibere-twin");
-const tell = (): void => { channel.postMessage(screen()); };
+const tell = (): void => {
+  channel.postMessage(screen());
+};
 
 const calls: Calls = {
   async saveDraft(session, candidate, text) {
@@ -109,7 +132,8 @@ const calls: Calls = {
     const state = states.get(session);
     if (!state) throw problem("failed", world.words.noSession);
     const of = candidateOf(state, candidate);
-    of.draft = text === "" ? null : { at: state.now(), intoMs: intoSegment(state, of).intoMs, ...of.draft, text };
+    of.draft =
+      text === "" ? null : { at: state.now(), intoMs: intoSegment(state, of).intoMs, ...of.draft, text };
     state.seq += 1;
     state.savedAt = state.now();
     return of.draft ? { ...of.draft, at: iso(of.draft.at) } : null;
@@ -119,35 +143,55 @@ const calls: Calls = {
     if (!state) throw problem("failed", world.words.noSession);
     const title = sessionView(state).documents?.find((d) => d.key === key)?.title ?? key;
     const people = state.candidates.flatMap((c) => [
-      nameOf(c.enrolment), ...state.rules.matters.map((m) => `      ${m.short} : ${m.title}`), "",
+      nameOf(c.enrolment),
+      ...state.rules.matters.map((m) => `      ${m.short} : ${m.title}`),
+      "",
     ]);
-    return paper(title, [`${state.rules.nature} ${state.rules.title}, ${state.rules.code ?? ""}`, "", ...people, ...people]);
+    return paper(title, [
+      `${state.rules.nature} ${state.rules.title}, ${state.rules.code ?? ""}`,
+      "",
+      ...people,
+      ...people,
+    ]);
   },
   async saveDocument(_session, key) {
     return `${world.status.documentsFolder}/2026-11-23-ETI-${key.replace(":", "-")}.pdf`;
   },
   async printers() {
-    return asked.get("printers") === "none" ? [] : [{ name: "Copieur-accueil", default: true }, { name: "Salle-12", default: false }];
+    return asked.get("printers") === "none"
+      ? []
+      : [
+          { name: "Copieur-accueil", default: true },
+          { name: "Salle-12", default: false },
+        ];
   },
   async printDocument() {
     return "Copieur-accueil-118";
   },
   async openCandidateWindow() {
     window.open("candidate.html", "candidate");
-    hearers.forEach((hear) => { hear(true); });
+    hearers.forEach((hear) => {
+      hear(true);
+    });
     return null;
   },
   async closeCandidateWindow() {
-    hearers.forEach((hear) => { hear(false); });
+    hearers.forEach((hear) => {
+      hear(false);
+    });
     return null;
   },
   async candidateScreen() {
     return screen();
   },
   async onCandidateScreen(hear) {
-    const heard = (event: MessageEvent<CandidateScreen>): void => { hear(event.data); };
+    const heard = (event: MessageEvent<CandidateScreen>): void => {
+      hear(event.data);
+    };
     channel.addEventListener("message", heard);
-    return () => { channel.removeEventListener("message", heard); };
+    return () => {
+      channel.removeEventListener("message", heard);
+    };
   },
   async onCandidateWindow(hear) {
     hearers.add(hear);
@@ -162,10 +206,19 @@ if (wanted && scenarios.includes(wanted)) {
   state.practice = asked.has("practice");
   states.set(state.id, state);
   world.sessions.set(state.id, {
-    id: state.id, speed: 1,
+    id: state.id,
+    speed: 1,
     details: {
-      centre: "Centre de Vénissieux", agreement: "2024-069-11", address: "12 rue des Ateliers", town: "Vénissieux", room: "Salle 12",
-      date: "2026-11-23", lastDate: null, responsible: "Claire Morel", reference: "CERES 126-448", verified: [],
+      centre: "Centre de Vénissieux",
+      agreement: "2024-069-11",
+      address: "12 rue des Ateliers",
+      town: "Vénissieux",
+      room: "Salle 12",
+      date: "2026-11-23",
+      lastDate: null,
+      responsible: "Claire Morel",
+      reference: "CERES 126-448",
+      verified: [],
     },
     ...sessionView(state),
   } as SessionView);

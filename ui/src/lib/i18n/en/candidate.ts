@@ -1,3 +1,18 @@
-// Words of the place « candidate ».
+// Words of the candidate's window.
 
-export const candidate = {};
+import type { candidate as french } from "../fr/candidate";
+
+export const candidate: typeof french = {
+  title: "Candidate’s screen",
+  waiting: "Waiting",
+  waitingText: "The jury will tell you when to start.",
+  until: (time: string) => `until ${time}`,
+  over: "overrun",
+  overText: (time: string) => `the time ended at ${time}`,
+  paused: "paused",
+  pausedText: "The time does not count.",
+  left: "time left",
+  practice: "PRACTICE",
+  lost: "Waiting for the jury’s computer…",
+  fullscreen: "F11: full screen",
+};

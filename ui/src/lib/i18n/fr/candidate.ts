@@ -1,3 +1,16 @@
-// Words of the place « candidate ».
+// Words of the candidate's window.
 
-export const candidate = {};
+export const candidate = {
+  title: "Écran du candidat",
+  waiting: "En attente",
+  waitingText: "Le jury va vous indiquer quand commencer.",
+  until: (time: string) => `jusqu’à ${time}`,
+  over: "dépassement",
+  overText: (time: string) => `le temps s’est achevé à ${time}`,
+  paused: "suspendu",
+  pausedText: "Le temps ne compte pas.",
+  left: "temps restant",
+  practice: "ENTRAÎNEMENT",
+  lost: "En attente du poste du jury…",
+  fullscreen: "F11 : plein écran",
+};

@@ -1,3 +1,52 @@
-// Words of the place « minutes ».
+// Words of the documents: the minutes first.
 
-export const minutes = {};
+export const minutes = {
+  title: "Procès-verbal",
+  keys: { save: "Alt+E", print: "Alt+I", close: "Alt+C", amend: "Alt+A", document: "Alt+D" },
+  documents: "Documents",
+  draft: "projet",
+  page: (at: number, all: number) => `Page ${at} sur ${all}`,
+  pageLabel: (at: number) => `Page ${at}`,
+  previousPage: "Page précédente",
+  nextPage: "Page suivante",
+  firstPage: "Première page",
+  lastPage: "Dernière page",
+  larger: "Agrandir",
+  smaller: "Réduire",
+  fitWidth: "Pleine largeur",
+  fitPage: "Page entière",
+  zoom: (percent: number) => `${percent} %`,
+  making: "Mise en page…",
+  unreadable:
+    "Le document n’a pas pu être affiché. Enregistrez une copie pour l’ouvrir ailleurs, ou réessayez.",
+  // Closing.
+  lacksTitle: (n: number) => (n === 1 ? "Un point empêche la clôture" : `${n} points empêchent la clôture`),
+  moreLacks: (n: number) => `… et ${n} autres`,
+  notBegun: "La session n’a pas commencé.",
+  ready: "Tout est prêt pour la clôture.",
+  closeTitle: "Clôturer la session",
+  closeText: "Après la clôture, le procès-verbal ne change plus ; une correction se fait par avenant.",
+  number: "Numéro du procès-verbal",
+  close: "Clôturer",
+  closed: (number: string, date: string, time: string) =>
+    `Procès-verbal n° ${number}, clos le ${date} à ${time}.`,
+  closedNow: "Session clôturée.",
+  fingerprint: "Empreinte du registre",
+  signing: "À imprimer, puis à faire signer à la main par chaque membre.",
+  // Out of the program.
+  save: "Enregistrer une copie",
+  saved: (path: string) => `Enregistré : ${path}`,
+  print: "Imprimer",
+  printer: "Imprimante",
+  noPrinter: "Aucune imprimante trouvée. Enregistrez une copie et imprimez-la ailleurs.",
+  printed: (printer: string, job: string) => `Envoyé à ${printer} (travail ${job}).`,
+  // Amendments.
+  amendments: "Avenants",
+  amendmentNumber: (n: number) => `Avenant n° ${n}`,
+  noAmendment: "Aucun avenant.",
+  amend: "Ajouter un avenant",
+  amendText: "Texte de l’avenant",
+  amendMotive: "Motif",
+  amended: (n: number) => `Avenant n° ${n} enregistré.`,
+  help: { title: "Documents", document: "Choisir un document" },
+};

@@ -18,34 +18,100 @@ const NINE = Date.parse("2026-11-23T09:00:00+01:00");
 
 /** The moments one can open. */
 export const scenarios = [
-  "planned", "before", "running", "last-minutes", "paused", "overrun", "two-clocks", "between", "draw", "finished",
-  "sealed", "open", "vote", "marks", "deliberated", "closed", "carence", "large",
+  "planned",
+  "before",
+  "running",
+  "last-minutes",
+  "paused",
+  "overrun",
+  "two-clocks",
+  "between",
+  "draw",
+  "finished",
+  "sealed",
+  "open",
+  "vote",
+  "marks",
+  "deliberated",
+  "closed",
+  "carence",
+  "large",
 ] as const;
 export type Scenario = (typeof scenarios)[number];
 
 /** A candidate without any fact yet. */
 export function freshCandidate(enrolment: EnrolmentView): Candidate {
   return {
-    enrolment, presence: "unknown", presenceAt: null, justified: null, fixedEnd: null, abandoned: false, runs: new Map(),
-    draw: null, notes: [], draft: null, competences: new Map(), appreciations: new Map(), evidence: new Map(),
-    opinions: new Map(), votes: new Map(), decisions: new Map(),
+    enrolment,
+    presence: "unknown",
+    presenceAt: null,
+    justified: null,
+    fixedEnd: null,
+    abandoned: false,
+    runs: new Map(),
+    draw: null,
+    notes: [],
+    draft: null,
+    competences: new Map(),
+    appreciations: new Map(),
+    evidence: new Map(),
+    opinions: new Map(),
+    votes: new Map(),
+    decisions: new Map(),
   };
 }
 
-const enrolled = (id: string, number: number, firstName: string, surname: string, rest: Partial<EnrolmentView> = {}): EnrolmentView => ({
-  id, number, title: "", firstName, surname, born: "1988-04-12", accessPath: "training", organisation: "", held: [],
-  adjustments: [], remote: null, assessments: [], ...rest,
+const enrolled = (
+  id: string,
+  number: number,
+  firstName: string,
+  surname: string,
+  rest: Partial<EnrolmentView> = {},
+): EnrolmentView => ({
+  id,
+  number,
+  title: "",
+  firstName,
+  surname,
+  born: "1988-04-12",
+  accessPath: "training",
+  organisation: "",
+  held: [],
+  adjustments: [],
+  remote: null,
+  assessments: [],
+  ...rest,
 });
-const juror = (id: string, title: string, firstName: string, surname: string, organisation: string, presides = false): JurorView => ({
-  id, title, firstName, surname, capacity: "Membre habilité", organisation, habilitatedFrom: "2024-01-01",
-  habilitatedUntil: "2028-12-31", substituteFor: null, presides, present: false,
+const juror = (
+  id: string,
+  title: string,
+  firstName: string,
+  surname: string,
+  organisation: string,
+  presides = false,
+): JurorView => ({
+  id,
+  title,
+  firstName,
+  surname,
+  capacity: "Membre habilité",
+  organisation,
+  habilitatedFrom: "2024-01-01",
+  habilitatedUntil: "2028-12-31",
+  substituteFor: null,
+  presides,
+  present: false,
 });
 
 /** A state ready to begin. `flow` tells how much life has passed since the page was opened, in session milliseconds. */
 export function freshState(language: Language, variant: Variant, flow: () => number): State {
   let base = NINE - 10 * MINUTE;
   return {
-    id: "room", language, practice: false, speed: 1, rules: rules(variant),
+    id: "room",
+    language,
+    practice: false,
+    speed: 1,
+    rules: rules(variant),
     jurors: [
       juror("j1", "Mme", "Hélène", "Vasseur", "Chantiers du Rhône", true),
       juror("j2", "M.", "Karim", "Belkacem", "Ateliers Saint-Fons"),
@@ -53,17 +119,39 @@ export function freshState(language: Language, variant: Variant, flow: () => num
     ],
     candidates: [
       enrolled("c1", 1, "Amélie", "Garnier", { assessments: ["qap", "msp", "et", "ef"] }),
-      enrolled("c2", 2, "Issa", "N’Diaye", { adjustments: [{ kind: "third", amount: 0, reference: "DREETS 2026-118", segments: [] }] }),
+      enrolled("c2", 2, "Issa", "N’Diaye", {
+        adjustments: [{ kind: "third", amount: 0, reference: "DREETS 2026-118", segments: [] }],
+      }),
       enrolled("c3", 3, "Zoé", "Le Goff-Martin", { accessPath: "vae" }),
       enrolled("c4", 4, "Mehdi", "Haddad"),
     ].map(freshCandidate),
-    passages: [["c1", 0], ["c2", 165], ["c3", 400], ["c4", 565]].map(([candidate, at]) => ({ candidate: String(candidate), at: iso(NINE + Number(at) * MINUTE) })),
-    subjects: ["Sécurité au poste de travail", "Accueil d’un salarié en insertion", "Suivi de la qualité"].map((text, at) => ({ id: `s${String(at)}`, text, theme: "", drawn: false })),
-    recusals: [{ juror: "j3", candidate: "c3", motive: "Travaille dans la même structure que la candidate." }],
-    incidents: [], begunAt: null, deliberations: [], quorumFailure: null, minutesNumber: null, closedAt: null,
-    amendments: [], seq: 42, savedAt: NINE - 10 * MINUTE,
+    passages: [
+      ["c1", 0],
+      ["c2", 165],
+      ["c3", 400],
+      ["c4", 565],
+    ].map(([candidate, at]) => ({ candidate: String(candidate), at: iso(NINE + Number(at) * MINUTE) })),
+    subjects: [
+      "Sécurité au poste de travail",
+      "Accueil d’un salarié en insertion",
+      "Suivi de la qualité",
+    ].map((text, at) => ({ id: `s${String(at)}`, text, theme: "", drawn: false })),
+    recusals: [
+      { juror: "j3", candidate: "c3", motive: "Travaille dans la même structure que la candidate." },
+    ],
+    incidents: [],
+    begunAt: null,
+    deliberations: [],
+    quorumFailure: null,
+    minutesNumber: null,
+    closedAt: null,
+    amendments: [],
+    seq: 42,
+    savedAt: NINE - 10 * MINUTE,
     now: () => base + flow(),
-    advance: (ms) => { base += ms; },
+    advance: (ms) => {
+      base += ms;
+    },
   };
 }
 
@@ -78,13 +166,21 @@ export function carryOut(state: State, action: Action): boolean {
   return true;
 }
 
-interface Player { state: State; act(action: Action): void; minutes(n: number): void }
+interface Player {
+  state: State;
+  act(action: Action): void;
+  minutes(n: number): void;
+}
 
 function player(state: State): Player {
   return {
     state,
-    act: (action) => { carryOut(state, action); },
-    minutes: (n) => { state.advance(n * MINUTE); },
+    act: (action) => {
+      carryOut(state, action);
+    },
+    minutes: (n) => {
+      state.advance(n * MINUTE);
+    },
   };
 }
 
@@ -99,7 +195,11 @@ function pass({ state, act }: Player, candidate: string, count = 99): void {
     const clock = clocks(state).find((c) => c.candidate === candidate);
     if (!clock) return;
     state.advance(clock.time.plannedMs);
-    act({ do: "end", slot: { candidate, assessment: clock.time.assessment, segment: clock.time.segment }, motive: null });
+    act({
+      do: "end",
+      slot: { candidate, assessment: clock.time.assessment, segment: clock.time.segment },
+      motive: null,
+    });
   }
 }
 
@@ -117,7 +217,8 @@ function morning(play: Player): void {
   play.act({ do: "note-present", candidate: "c1" });
   play.minutes(10);
   pass(play, "c1");
-  for (const code of ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3"]) play.act({ do: "assess-competence", candidate: "c1", competence: code, verdict: acquired });
+  for (const code of ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3"])
+    play.act({ do: "assess-competence", candidate: "c1", competence: code, verdict: acquired });
   play.act({ do: "note-present", candidate: "c2" });
 }
 
@@ -154,9 +255,16 @@ function opinions({ state, act }: Player, jurors: string[]): void {
   for (const candidate of state.candidates.filter((c) => c.presence !== "absent")) {
     for (const matter of state.rules.matters) {
       for (const member of jurors) {
-        if (state.recusals.some((r) => r.juror === member && r.candidate === candidate.enrolment.id)) continue;
+        if (state.recusals.some((r) => r.juror === member && r.candidate === candidate.enrolment.id))
+          continue;
         const doubtful = candidate.enrolment.id === "c2" && matter.id === "ccp3" && member === "j2";
-        act({ do: "give-opinion", juror: member, candidate: candidate.enrolment.id, matter: matter.id, verdict: verdictFor(state, matter.id, doubtful) });
+        act({
+          do: "give-opinion",
+          juror: member,
+          candidate: candidate.enrolment.id,
+          matter: matter.id,
+          verdict: verdictFor(state, matter.id, doubtful),
+        });
       }
     }
   }
@@ -169,19 +277,37 @@ function verdictFor(state: State, matter: string, against: boolean): VerdictView
 
 function decisions({ state, act }: Player, candidates: string[]): void {
   for (const candidate of candidates) {
-    for (const item of state.candidates.find((c) => c.enrolment.id === candidate)?.enrolment.accessPath === "vae" ? ["dossier"] : ["dossier", "ecf"]) {
+    for (const item of state.candidates.find((c) => c.enrolment.id === candidate)?.enrolment.accessPath ===
+    "vae"
+      ? ["dossier"]
+      : ["dossier", "ecf"]) {
       act({ do: "tick-evidence", candidate, evidence: item, ticked: true });
     }
     for (const matter of state.rules.matters) {
       const against = candidate === "c2" && matter.id === "ccp3";
-      act({ do: "decide", candidate, matter: matter.id, verdict: verdictFor(state, matter.id, against), motive: against ? "L’évaluation des acquis n’est ni prévue dans le dossier ni conduite en fin de séance." : null });
+      act({
+        do: "decide",
+        candidate,
+        matter: matter.id,
+        verdict: verdictFor(state, matter.id, against),
+        motive: against
+          ? "L’évaluation des acquis n’est ni prévue dans le dossier ni conduite en fin de séance."
+          : null,
+      });
     }
   }
 }
 
 /** Brings a fresh session to a moment. */
 export function playTo(scenario: Scenario, language: Language, flow: () => number): State {
-  const variant: Variant = scenario === "vote" || scenario === "large" ? "votes" : scenario === "marks" ? "marks" : scenario === "draw" ? "draw" : "title";
+  const variant: Variant =
+    scenario === "vote" || scenario === "large"
+      ? "votes"
+      : scenario === "marks"
+        ? "marks"
+        : scenario === "draw"
+          ? "draw"
+          : "title";
   const state = freshState(language, variant, flow);
   const play = player(state);
   if (scenario === "large") enlarge(state);
@@ -191,16 +317,34 @@ export function playTo(scenario: Scenario, language: Language, flow: () => numbe
 
 const STEPS: Record<Scenario, (play: Player) => void> = {
   planned: () => undefined,
-  before: (play) => { play.act({ do: "begin" }); play.minutes(4); },
-  running: (play) => { morning(play); questions(play); },
-  "last-minutes": (play) => { morning(play); questions(play); play.minutes(22.4); },
+  before: (play) => {
+    play.act({ do: "begin" });
+    play.minutes(4);
+  },
+  running: (play) => {
+    morning(play);
+    questions(play);
+  },
+  "last-minutes": (play) => {
+    morning(play);
+    questions(play);
+    play.minutes(22.4);
+  },
   paused: (play) => {
     morning(play);
     questions(play);
-    play.act({ do: "pause", slot: { candidate: "c2", assessment: "et", segment: "questions" }, motive: "Alarme incendie, évacuation du bâtiment" });
+    play.act({
+      do: "pause",
+      slot: { candidate: "c2", assessment: "et", segment: "questions" },
+      motive: "Alarme incendie, évacuation du bâtiment",
+    });
     play.minutes(2.2);
   },
-  overrun: (play) => { morning(play); questions(play); play.minutes(28.4); },
+  overrun: (play) => {
+    morning(play);
+    questions(play);
+    play.minutes(28.4);
+  },
   "two-clocks": (play) => {
     morning(play);
     play.act({ do: "note-present", candidate: "c3" });
@@ -215,19 +359,50 @@ const STEPS: Record<Scenario, (play: Player) => void> = {
     pass(play, "c2", 6);
     note(play, "c2", "+ 1.1 Devis expliqué au client avec exactitude", 1);
   },
-  draw: (play) => { morning(play); pass(play, "c2", 1); },
+  draw: (play) => {
+    morning(play);
+    pass(play, "c2", 1);
+  },
   finished: whole,
-  sealed: (play) => { whole(play); play.act({ do: "open-deliberation" }); opinions(play, ["j1"]); },
-  open: (play) => { whole(play); play.act({ do: "open-deliberation" }); opinions(play, ["j1", "j2", "j3"]); decisions(play, ["c1"]); },
-  vote: (play) => { whole(play); play.act({ do: "open-deliberation" }); opinions(play, ["j1", "j2", "j3"]); play.act({ do: "cast-vote", juror: "j1", candidate: "c2", matter: "ccp3", verdict: acquired }); },
-  marks: (play) => { whole(play); play.act({ do: "open-deliberation" }); opinions(play, ["j1", "j2", "j3"]); },
-  deliberated: (play) => { whole(play); play.act({ do: "open-deliberation" }); opinions(play, ["j1", "j2", "j3"]); decisions(play, ["c1", "c2", "c3"]); play.act({ do: "end-deliberation" }); },
+  sealed: (play) => {
+    whole(play);
+    play.act({ do: "open-deliberation" });
+    opinions(play, ["j1"]);
+  },
+  open: (play) => {
+    whole(play);
+    play.act({ do: "open-deliberation" });
+    opinions(play, ["j1", "j2", "j3"]);
+    decisions(play, ["c1"]);
+  },
+  vote: (play) => {
+    whole(play);
+    play.act({ do: "open-deliberation" });
+    opinions(play, ["j1", "j2", "j3"]);
+    play.act({ do: "cast-vote", juror: "j1", candidate: "c2", matter: "ccp3", verdict: acquired });
+  },
+  marks: (play) => {
+    whole(play);
+    play.act({ do: "open-deliberation" });
+    opinions(play, ["j1", "j2", "j3"]);
+  },
+  deliberated: (play) => {
+    whole(play);
+    play.act({ do: "open-deliberation" });
+    opinions(play, ["j1", "j2", "j3"]);
+    decisions(play, ["c1", "c2", "c3"]);
+    play.act({ do: "end-deliberation" });
+  },
   closed: (play) => {
     STEPS.deliberated(play);
     play.minutes(6);
     play.act({ do: "close", minutesNumber: "2026-11-23-ETI-01" });
     play.minutes(30);
-    play.act({ do: "amend", text: "Lire « Le Goff-Martin » et non « Le Goff Martin » page 2.", motive: "Erreur de transcription." });
+    play.act({
+      do: "amend",
+      text: "Lire « Le Goff-Martin » et non « Le Goff Martin » page 2.",
+      motive: "Erreur de transcription.",
+    });
   },
   carence: (play) => {
     whole(play);
@@ -245,8 +420,40 @@ const STEPS: Record<Scenario, (play: Player) => void> = {
 
 /** Forty candidates and twelve jurors. */
 function enlarge(state: State): void {
-  const names = ["Abécassis", "Béranger", "Çelik", "Da Silva", "Étienne", "Ferreira", "Guéguen", "Hoarau", "Ivanović", "Jaouen"];
-  state.candidates = Array.from({ length: 40 }, (_, at) => freshCandidate(enrolled(`c${String(at + 1)}`, at + 1, ["Noé", "Inès", "Loïc", "Maëlle"][at % 4] ?? "Noé", `${names[at % 10] ?? ""}${at >= 10 ? `-${names[(at * 3) % 10] ?? ""}` : ""}`)));
-  state.passages = state.candidates.map((c, at) => ({ candidate: c.enrolment.id, at: iso(NINE + at * 165 * MINUTE) }));
-  state.jurors = Array.from({ length: 12 }, (_, at) => juror(`j${String(at + 1)}`, at % 2 ? "M." : "Mme", ["Anne", "Bruno", "Claire", "Driss"][at % 4] ?? "Anne", `${names[(at * 7) % 10] ?? ""}-${String.fromCharCode(65 + at)}`, `Structure ${String(at + 1)}`, at === 0));
+  const names = [
+    "Abécassis",
+    "Béranger",
+    "Çelik",
+    "Da Silva",
+    "Étienne",
+    "Ferreira",
+    "Guéguen",
+    "Hoarau",
+    "Ivanović",
+    "Jaouen",
+  ];
+  state.candidates = Array.from({ length: 40 }, (_, at) =>
+    freshCandidate(
+      enrolled(
+        `c${String(at + 1)}`,
+        at + 1,
+        ["Noé", "Inès", "Loïc", "Maëlle"][at % 4] ?? "Noé",
+        `${names[at % 10] ?? ""}${at >= 10 ? `-${names[(at * 3) % 10] ?? ""}` : ""}`,
+      ),
+    ),
+  );
+  state.passages = state.candidates.map((c, at) => ({
+    candidate: c.enrolment.id,
+    at: iso(NINE + at * 165 * MINUTE),
+  }));
+  state.jurors = Array.from({ length: 12 }, (_, at) =>
+    juror(
+      `j${String(at + 1)}`,
+      at % 2 ? "M." : "Mme",
+      ["Anne", "Bruno", "Claire", "Driss"][at % 4] ?? "Anne",
+      `${names[(at * 7) % 10] ?? ""}-${String.fromCharCode(65 + at)}`,
+      `Structure ${String(at + 1)}`,
+      at === 0,
+    ),
+  );
 }

@@ -16,22 +16,48 @@ import type { SessionView } from "$lib/wire/SessionView";
 import type { VerdictView } from "$lib/wire/VerdictView";
 import { clocks, day, isFinished, next, open, passage } from "./clock";
 import { favourable, opinionsOpen, requiredEvidence } from "./judging";
-import { type Candidate, deliberating, isDeliberating, iso, nameOf, type Note, QUORUM, type State } from "./state";
+import {
+  type Candidate,
+  deliberating,
+  isDeliberating,
+  iso,
+  nameOf,
+  type Note,
+  QUORUM,
+  type State,
+} from "./state";
 
 const when = (at: number | null): string | null => (at === null ? null : iso(at));
 
 /** The whole session, written over the one the twin keeps. */
 export function sessionView(state: State): Partial<SessionView> {
   return {
-    now: iso(state.now()), savedAt: iso(state.savedAt), seq: state.seq, practice: state.practice, stage: stage(state),
-    rules: state.rules, jurors: state.jurors, candidates: state.candidates.map((c) => candidateView(state, c)),
-    passages: state.passages, subjects: state.subjects, recusals: state.recusals,
-    incidents: state.incidents.map((i) => ({ ...i, at: iso(i.at) })), lacks: [], closingLacks: closingLacks(state),
-    clocks: clocks(state), day: day(state), deliberating: isDeliberating(state),
-    presentJurors: state.jurors.filter((j) => j.present).length, quorum: QUORUM, quorumFailure: state.quorumFailure,
-    minutesNumber: state.minutesNumber, closedAt: when(state.closedAt), proposedMinutesNumber: "2026-11-23-ETI-01",
+    now: iso(state.now()),
+    savedAt: iso(state.savedAt),
+    seq: state.seq,
+    practice: state.practice,
+    stage: stage(state),
+    rules: state.rules,
+    jurors: state.jurors,
+    candidates: state.candidates.map((c) => candidateView(state, c)),
+    passages: state.passages,
+    subjects: state.subjects,
+    recusals: state.recusals,
+    incidents: state.incidents.map((i) => ({ ...i, at: iso(i.at) })),
+    lacks: [],
+    closingLacks: closingLacks(state),
+    clocks: clocks(state),
+    day: day(state),
+    deliberating: isDeliberating(state),
+    presentJurors: state.jurors.filter((j) => j.present).length,
+    quorum: QUORUM,
+    quorumFailure: state.quorumFailure,
+    minutesNumber: state.minutesNumber,
+    closedAt: when(state.closedAt),
+    proposedMinutesNumber: "2026-11-23-ETI-01",
     head: "9f2c41d07be6a853f1407c2be09d5a6611f0c4e2d7a9380b5c6e1f2a3b4c5d6e",
-    amendments: state.amendments.map((a, at) => ({ ...a, number: at + 1, at: iso(a.at) })), documents: documents(state),
+    amendments: state.amendments.map((a, at) => ({ ...a, number: at + 1, at: iso(a.at) })),
+    documents: documents(state),
   };
 }
 
@@ -45,11 +71,24 @@ function candidateView(state: State, candidate: Candidate): CandidateView {
   const { enrolment } = candidate;
   const outcome = outcomeOf(state, candidate);
   return {
-    enrolment, name: nameOf(enrolment), presence: candidate.presence, presenceAt: when(candidate.presenceAt),
-    justified: candidate.justified, fixedEnd: when(candidate.fixedEnd), progress: progress(state, candidate),
-    extraTime: enrolment.adjustments.length > 0 ? (state.language === "fr" ? "temps majoré d’un tiers" : "a third more time") : null,
-    passage: passage(state, candidate), draw: candidate.draw ? { ...candidate.draw, at: iso(candidate.draw.at) } : null,
-    priorResults: [], undecided: undecided(state, candidate).length, outcome: outcome?.title ?? null,
+    enrolment,
+    name: nameOf(enrolment),
+    presence: candidate.presence,
+    presenceAt: when(candidate.presenceAt),
+    justified: candidate.justified,
+    fixedEnd: when(candidate.fixedEnd),
+    progress: progress(state, candidate),
+    extraTime:
+      enrolment.adjustments.length > 0
+        ? state.language === "fr"
+          ? "temps majoré d’un tiers"
+          : "a third more time"
+        : null,
+    passage: passage(state, candidate),
+    draw: candidate.draw ? { ...candidate.draw, at: iso(candidate.draw.at) } : null,
+    priorResults: [],
+    undecided: undecided(state, candidate).length,
+    outcome: outcome?.title ?? null,
     outcomeFavourable: outcome?.favourable ?? null,
   };
 }
@@ -64,29 +103,44 @@ function progress(state: State, candidate: Candidate): string {
 
 function undecided(state: State, candidate: Candidate): MatterView[] {
   if (candidate.presence === "absent") return [];
-  return state.rules.matters.filter((m) => !candidate.enrolment.held.includes(m.id) && !candidate.decisions.has(m.id));
+  return state.rules.matters.filter(
+    (m) => !candidate.enrolment.held.includes(m.id) && !candidate.decisions.has(m.id),
+  );
 }
 
 function outcomeOf(state: State, candidate: Candidate): { title: string; favourable: boolean } | null {
   if (candidate.presence === "absent") {
-    return state.begunAt === null ? null : { title: state.language === "fr" ? "Absent" : "Absent", favourable: false };
+    return state.begunAt === null
+      ? null
+      : { title: state.language === "fr" ? "Absent" : "Absent", favourable: false };
   }
   if (candidate.decisions.size === 0 || undecided(state, candidate).length > 0) return null;
   const obtained = state.rules.matters.filter((m) => {
     const decision = candidate.decisions.get(m.id);
-    return candidate.enrolment.held.includes(m.id) || (decision !== undefined && favourable(m, decision.verdict));
+    return (
+      candidate.enrolment.held.includes(m.id) || (decision !== undefined && favourable(m, decision.verdict))
+    );
   });
   if (obtained.length === state.rules.matters.length) return { title: "Titre", favourable: true };
   const blocks = obtained.filter((m) => m.kind === "block");
-  return blocks.length > 0 ? { title: blocks.map((m) => m.short).join(", "), favourable: true } : { title: "Échec", favourable: false };
+  return blocks.length > 0
+    ? { title: blocks.map((m) => m.short).join(", "), favourable: true }
+    : { title: "Échec", favourable: false };
 }
 
-const knownCodes = (state: State): Set<string> => new Set(state.rules.matters.flatMap((m) => m.competences.map((c) => c.code)));
+const knownCodes = (state: State): Set<string> =>
+  new Set(state.rules.matters.flatMap((m) => m.competences.map((c) => c.code)));
 
 function noteView(state: State, note: Note): NoteView {
   const { sign, competences, text } = tagsOf(note.typed, knownCodes(state));
   return {
-    id: note.id, at: iso(note.at), intoMs: note.intoMs, segment: note.segment, sign, competences: [...competences], text,
+    id: note.id,
+    at: iso(note.at),
+    intoMs: note.intoMs,
+    segment: note.segment,
+    sign,
+    competences: [...competences],
+    text,
     withdrawn: note.withdrawn,
   };
 }
@@ -100,25 +154,40 @@ function competencesOf(state: State, candidate: Candidate): AssessedView[] {
   const place = open(state, candidate)?.place ?? next(state, candidate);
   const current = state.rules.assessments.find((a) => a.id === place?.assessment)?.matters ?? [];
   const notes = candidate.notes.filter((n) => !n.withdrawn).map((n) => noteView(state, n));
-  return state.rules.matters.flatMap((matter) => matter.competences.map((competence) => {
-    const said = (sign: string): number => notes.filter((n) => n.sign === sign && n.competences.includes(competence.code)).length;
-    return {
-      ...competence, matter: matter.id, current: current.includes(matter.id),
-      verdict: candidate.competences.get(competence.code) ?? null, plus: said("plus"), minus: said("minus"), questions: said("question"),
-    };
-  }));
+  return state.rules.matters.flatMap((matter) =>
+    matter.competences.map((competence) => {
+      const said = (sign: string): number =>
+        notes.filter((n) => n.sign === sign && n.competences.includes(competence.code)).length;
+      return {
+        ...competence,
+        matter: matter.id,
+        current: current.includes(matter.id),
+        verdict: candidate.competences.get(competence.code) ?? null,
+        plus: said("plus"),
+        minus: said("minus"),
+        questions: said("question"),
+      };
+    }),
+  );
 }
 
-const appreciationsOf = (candidate: Candidate) => [...candidate.appreciations].map(([matter, text]) => ({ matter, text }));
+const appreciationsOf = (candidate: Candidate) =>
+  [...candidate.appreciations].map(([matter, text]) => ({ matter, text }));
 const evidenceOf = (state: State, candidate: Candidate) =>
-  requiredEvidence(state, candidate).map((e) => ({ ...e, tickedAt: when(candidate.evidence.get(e.id) ?? null) }));
+  requiredEvidence(state, candidate).map((e) => ({
+    ...e,
+    tickedAt: when(candidate.evidence.get(e.id) ?? null),
+  }));
 
 /** The exam room's desk for one candidate. */
 export function deskView(state: State, candidate: Candidate): DeskView {
   return {
-    candidate: candidate.enrolment.id, notes: notesOf(state, candidate),
+    candidate: candidate.enrolment.id,
+    notes: notesOf(state, candidate),
     draft: candidate.draft ? { ...candidate.draft, at: iso(candidate.draft.at) } : null,
-    competences: competencesOf(state, candidate), appreciations: appreciationsOf(candidate), evidence: evidenceOf(state, candidate),
+    competences: competencesOf(state, candidate),
+    appreciations: appreciationsOf(candidate),
+    evidence: evidenceOf(state, candidate),
   };
 }
 
@@ -126,15 +195,22 @@ export function deskView(state: State, candidate: Candidate): DeskView {
 export function deliberationView(state: State): DeliberationView {
   const last = state.deliberations.at(-1);
   return {
-    openedAt: when(last?.openedAt ?? null), endedAt: when(last?.endedAt ?? null),
+    openedAt: when(last?.openedAt ?? null),
+    endedAt: when(last?.endedAt ?? null),
     missing: state.candidates.reduce((sum, c) => sum + undecided(state, c).length, 0),
     rows: state.candidates.map((candidate) => {
       const outcome = outcomeOf(state, candidate);
       return {
-        candidate: candidate.enrolment.id, hindrance: hindrance(state, candidate), cells: state.rules.matters.map((m) => cell(state, candidate, m)),
-        deliberating: deliberating(state, candidate.enrolment.id).map((j) => j.id), outcome: outcome?.title ?? null,
-        outcomeFavourable: outcome?.favourable ?? null, evidence: evidenceOf(state, candidate), priorResults: [],
-        notes: notesOf(state, candidate).filter((n) => !n.withdrawn), competences: competencesOf(state, candidate),
+        candidate: candidate.enrolment.id,
+        hindrance: hindrance(state, candidate),
+        cells: state.rules.matters.map((m) => cell(state, candidate, m)),
+        deliberating: deliberating(state, candidate.enrolment.id).map((j) => j.id),
+        outcome: outcome?.title ?? null,
+        outcomeFavourable: outcome?.favourable ?? null,
+        evidence: evidenceOf(state, candidate),
+        priorResults: [],
+        notes: notesOf(state, candidate).filter((n) => !n.withdrawn),
+        competences: competencesOf(state, candidate),
         appreciations: appreciationsOf(candidate),
       };
     }),
@@ -145,7 +221,8 @@ function hindrance(state: State, candidate: Candidate): string | null {
   const fr = state.language === "fr";
   if (candidate.presence === "absent") return fr ? "Absent : rien à décider." : "Absent: nothing to decide.";
   if (!isFinished(state, candidate)) return fr ? "Le passage n’est pas terminé." : "The passage is not over.";
-  if (deliberating(state, candidate.enrolment.id).length < QUORUM) return fr ? "Quorum non atteint pour ce candidat." : "No quorum for this candidate.";
+  if (deliberating(state, candidate.enrolment.id).length < QUORUM)
+    return fr ? "Quorum non atteint pour ce candidat." : "No quorum for this candidate.";
   return null;
 }
 
@@ -160,10 +237,19 @@ function cell(state: State, candidate: Candidate, matter: MatterView): Deliberat
   const agreed = agreement(votes.size > 0 ? [...votes.values()] : open ? [...given.values()] : []);
   const votesWanted = state.rules.decidesBy !== "consensus";
   return {
-    matter: matter.id, held: candidate.enrolment.held.includes(matter.id), sealed: !open, given: [...given.keys()],
-    awaited: jurors.filter((j) => !given.has(j)), opinions: open ? listed(given) : [], votesWanted, votes: listed(votes),
-    proposal: agreed, tally: !votesWanted ? "none" : !voted ? "awaiting" : agreed ? "settled" : "tie",
-    decision: decision?.verdict ?? null, favourable: decision ? favourable(matter, decision.verdict) : null, motive: decision?.motive ?? null,
+    matter: matter.id,
+    held: candidate.enrolment.held.includes(matter.id),
+    sealed: !open,
+    given: [...given.keys()],
+    awaited: jurors.filter((j) => !given.has(j)),
+    opinions: open ? listed(given) : [],
+    votesWanted,
+    votes: listed(votes),
+    proposal: agreed,
+    tally: !votesWanted ? "none" : !voted ? "awaiting" : agreed ? "settled" : "tie",
+    decision: decision?.verdict ?? null,
+    favourable: decision ? favourable(matter, decision.verdict) : null,
+    motive: decision?.motive ?? null,
   };
 }
 
@@ -183,15 +269,44 @@ function closingLacks(state: State): LackView[] {
   if (state.begunAt === null || state.closedAt !== null) return [];
   const fr = state.language === "fr";
   const lacks: LackView[] = [];
-  const lack = (message: string, section: string, of: string | null): void => { lacks.push({ message, field: { section, of, name: null }, warning: false }); };
+  const lack = (message: string, section: string, of: string | null): void => {
+    lacks.push({ message, field: { section, of, name: null }, warning: false });
+  };
   for (const c of state.candidates) {
     const id = c.enrolment.id;
-    if (c.presence === "unknown") lack(fr ? `Présence de ${nameOf(c.enrolment)} à noter.` : `Presence of ${nameOf(c.enrolment)} to be noted.`, "conduct", id);
-    else if (!isFinished(state, c)) lack(fr ? `Le passage de ${nameOf(c.enrolment)} n’est pas terminé.` : `The passage of ${nameOf(c.enrolment)} is not over.`, "conduct", id);
-    for (const m of undecided(state, c)) lack(fr ? `Décision sur ${m.short} pour ${nameOf(c.enrolment)}.` : `Decision on ${m.short} for ${nameOf(c.enrolment)}.`, "deliberation", id);
+    if (c.presence === "unknown")
+      lack(
+        fr
+          ? `Présence de ${nameOf(c.enrolment)} à noter.`
+          : `Presence of ${nameOf(c.enrolment)} to be noted.`,
+        "conduct",
+        id,
+      );
+    else if (!isFinished(state, c))
+      lack(
+        fr
+          ? `Le passage de ${nameOf(c.enrolment)} n’est pas terminé.`
+          : `The passage of ${nameOf(c.enrolment)} is not over.`,
+        "conduct",
+        id,
+      );
+    for (const m of undecided(state, c))
+      lack(
+        fr
+          ? `Décision sur ${m.short} pour ${nameOf(c.enrolment)}.`
+          : `Decision on ${m.short} for ${nameOf(c.enrolment)}.`,
+        "deliberation",
+        id,
+      );
   }
-  if (state.deliberations.length === 0) lack(fr ? "La délibération n’a pas été ouverte." : "The deliberation was not opened.", "deliberation", null);
-  else if (isDeliberating(state)) lack(fr ? "La délibération n’est pas terminée." : "The deliberation is not ended.", "deliberation", null);
+  if (state.deliberations.length === 0)
+    lack(
+      fr ? "La délibération n’a pas été ouverte." : "The deliberation was not opened.",
+      "deliberation",
+      null,
+    );
+  else if (isDeliberating(state))
+    lack(fr ? "La délibération n’est pas terminée." : "The deliberation is not ended.", "deliberation", null);
   return lacks;
 }
 
@@ -201,7 +316,15 @@ function documents(state: State): DocumentView[] {
   return [
     { key: "minutes", title: fr ? "Procès-verbal" : "Minutes", draft },
     { key: "schedule", title: fr ? "Planning de passage" : "Order of passage", draft: false },
-    ...state.rules.assessments.map((a) => ({ key: `attendance:${a.id}`, title: `${fr ? "Émargement" : "Attendance"} · ${a.short}`, draft: false })),
-    ...state.candidates.map((c) => ({ key: `sheet:${c.enrolment.id}`, title: `${fr ? "Fiche de résultats" : "Result sheet"} · ${nameOf(c.enrolment)}`, draft })),
+    ...state.rules.assessments.map((a) => ({
+      key: `attendance:${a.id}`,
+      title: `${fr ? "Émargement" : "Attendance"} · ${a.short}`,
+      draft: false,
+    })),
+    ...state.candidates.map((c) => ({
+      key: `sheet:${c.enrolment.id}`,
+      title: `${fr ? "Fiche de résultats" : "Result sheet"} · ${nameOf(c.enrolment)}`,
+      draft,
+    })),
   ];
 }

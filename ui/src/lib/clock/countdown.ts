@@ -1,0 +1,82 @@
+/**
+ * The countdown between two views of the session: pure arithmetic, no timer and no clock of its own.
+ *
+ * The shell says once how much is left; whoever shows it passes `performance.now()` and gets the
+ * figure of this instant. Asking the shell again and drawing are left to the components.
+ */
+
+/** What the shell said, and when it said it. */
+export interface Reading {
+  /** Milliseconds left when it was taken; negative when overrun. */
+  readonly leftMs: number;
+  /** `performance.now()` when it was taken. */
+  readonly takenAt: number;
+  /** How many times faster than life the session runs. */
+  readonly speed: number;
+  /** A held clock does not count down. */
+  readonly running: boolean;
+}
+
+/** Milliseconds left at `at`, a `performance.now()`. A reading from the future counts as just taken. */
+export function leftNow(reading: Reading, at: number): number {
+  if (!reading.running) return reading.leftMs;
+  return reading.leftMs - Math.max(0, at - reading.takenAt) * reading.speed;
+}
+
+/** A session's wall clock between two views, in milliseconds since the epoch. */
+export function wallNow(
+  view: { readonly now: string; readonly speed: number },
+  takenAt: number,
+  at: number,
+): number {
+  return Date.parse(view.now) + Math.max(0, at - takenAt) * view.speed;
+}
+
+/** Figures to show, and whether the due time is over. */
+export interface Figures {
+  readonly text: string;
+  readonly over: boolean;
+}
+
+const twoDigits = (n: number): string => String(n).padStart(2, "0");
+
+/**
+ * `27:12`, or `1:04:09` from one hour on. A second is shown until it is spent (a fresh 30 minutes
+ * shows 30:00), and the overrun starts at 0:00, so that neither side ever shows a second too many.
+ */
+export function figures(leftMs: number): Figures {
+  const over = leftMs < 0;
+  const seconds = over ? Math.floor(-leftMs / 1000) : Math.ceil(leftMs / 1000);
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const tail = `${twoDigits(minutes)}:${twoDigits(seconds % 60)}`;
+  return { text: hours > 0 ? `${String(hours)}:${tail}` : tail, over };
+}
+
+/** A threshold told to a screen reader, once each. */
+export type Milestone = "five" | "one" | "end";
+
+const MILESTONES: readonly (readonly [Milestone, number])[] = [
+  ["end", 0],
+  ["one", 60_000],
+  ["five", 300_000],
+];
+
+/**
+ * The threshold crossed between two looks at the same clock, the gravest when several were (the
+ * program slept, or practice runs sixty times faster). Null when none was.
+ */
+export function crossed(beforeMs: number, nowMs: number): Milestone | null {
+  return MILESTONES.find(([, at]) => beforeMs > at && nowMs <= at)?.[0] ?? null;
+}
+
+/** How far the bar is filled, between 0 and 1. */
+export function filled(leftMs: number, dueMs: number): number {
+  if (dueMs <= 0) return 1;
+  return Math.min(1, Math.max(0, 1 - leftMs / dueMs));
+}
+
+/** How long to wait before asking the shell again: every 15 s of the session, never under 1 s of life. */
+export function cadenceMs(speed: number): number {
+  return Math.max(1_000, 15_000 / Math.max(1, speed));
+}

@@ -1,0 +1,146 @@
+// What the exam room knows beyond the session: whom one looks at, the clocks counting down between two views,
+// and the question being asked beside a gesture. The session itself is only what the shell answered.
+
+import { beat } from "$lib/clock/beat.svelte";
+import { leftNow, wallNow } from "$lib/clock/countdown";
+import { OpenSession } from "$lib/session.svelte";
+import type { Action } from "$lib/wire/Action";
+import type { CandidateView } from "$lib/wire/CandidateView";
+import type { ClockView } from "$lib/wire/ClockView";
+import type { DeskView } from "$lib/wire/DeskView";
+import type { Problem } from "$lib/wire/Problem";
+import type { SegmentTimeView } from "$lib/wire/SegmentTimeView";
+import type { SessionView } from "$lib/wire/SessionView";
+import type { SlotRef } from "$lib/wire/SlotRef";
+
+/** One field of a question asked beside a gesture. */
+export type AskField = {
+  id: string;
+  label: string;
+  kind: "line" | "area" | "minutes" | "choice";
+  value: string;
+  hint?: string;
+  optional?: boolean;
+  /** For `choice`. */
+  options?: { value: string; label: string }[];
+  /** Asked only for these values of the first field. */
+  only?: string[];
+};
+
+/** A question asked in the page, beside the gesture it belongs to. */
+export type Ask = {
+  title: string;
+  tone?: "plain" | "soon" | "over";
+  fields: AskField[];
+  /** Ready answers for the field `motive`. */
+  ideas?: readonly string[];
+  send: string;
+  /** Answers the problem to show, or null when done. */
+  answer: (values: Record<string, string>) => Promise<Problem | null>;
+};
+
+export class Desk {
+  readonly open: OpenSession;
+  /** Whom one looks at; null before the first view. */
+  candidate = $state<string | null>(null);
+  ask = $state.raw<Ask | null>(null);
+  /** A refusal without a field of its own, shown beside the gestures until the next one. */
+  refusal = $state.raw<string | null>(null);
+  /** Gives the focus back to the note line; set by it. */
+  toNote: () => void = () => undefined;
+
+  constructor(session: string) {
+    this.open = new OpenSession(session);
+  }
+
+  get session(): SessionView | null {
+    return this.open.screen?.session ?? null;
+  }
+
+  get who(): CandidateView | null {
+    return this.session?.candidates.find((c) => c.enrolment.id === this.candidate) ?? null;
+  }
+
+  /** The desk, once it is that of the candidate one looks at. */
+  get paper(): DeskView | null {
+    const desk = this.open.screen?.desk ?? null;
+    return desk?.candidate === this.candidate ? desk : null;
+  }
+
+  /** The open clock of the candidate one looks at. */
+  get clock(): ClockView | null {
+    return this.session?.clocks.find((c) => c.candidate === this.candidate) ?? null;
+  }
+
+  get others(): ClockView[] {
+    return this.session?.clocks.filter((c) => c.candidate !== this.candidate) ?? [];
+  }
+
+  /** Milliseconds left of a segment at this instant; reactive. */
+  left(time: SegmentTimeView): number {
+    const running = time.state === "running";
+    const speed = this.session?.speed ?? 1;
+    return leftNow({ leftMs: time.leftMs, takenAt: this.open.seenAt, speed, running }, beat());
+  }
+
+  /** The session's wall clock at this instant, in milliseconds; reactive. */
+  now(): number {
+    return this.session ? wallNow(this.session, this.open.seenAt, beat()) : 0;
+  }
+
+  slot(): SlotRef | null {
+    const time = this.clock?.time;
+    if (!time || this.candidate === null) return null;
+    return { candidate: this.candidate, assessment: time.assessment, segment: time.segment };
+  }
+
+  /** Looks at a candidate. */
+  async look(candidate: string): Promise<void> {
+    if (this.candidate === candidate) return;
+    this.candidate = candidate;
+    this.ask = null;
+    this.refusal = null;
+    await this.open.show({ place: "desk", candidate });
+  }
+
+  /** Acts, then gives the focus back to the note line. Answers the problem, already shown when it was a refusal. */
+  async act(action: Action): Promise<Problem | null> {
+    const problem = await this.open.act(action);
+    this.refusal = problem?.code === "refused" ? problem.message : null;
+    if (!problem) {
+      this.ask = null;
+      this.toNote();
+    }
+    return problem;
+  }
+
+  /** Whom to look at when nobody says: with the jury, else on a clock, else the next to come, else the first. */
+  usual(): string | null {
+    const session = this.session;
+    if (!session) return null;
+    const clock = session.clocks.find((c) => c.jury) ?? session.clocks[0];
+    if (clock) return clock.candidate;
+    const order = orderOf(session);
+    const under = order.find((c) => c.progress === "between");
+    const ahead = order.find((c) => c.progress === "ahead" && c.presence !== "absent");
+    return (under ?? ahead ?? order[0])?.enrolment.id ?? null;
+  }
+}
+
+/** Candidates in their order of passage; those without a place come last, by number. */
+export function orderOf(session: SessionView): CandidateView[] {
+  const placed = session.passages.flatMap((p) =>
+    session.candidates.filter((c) => c.enrolment.id === p.candidate),
+  );
+  return [...placed, ...session.candidates.filter((c) => !placed.includes(c))];
+}
+
+/** The segment that comes next: the first neither started nor skipped. */
+export function nextOf(who: CandidateView): SegmentTimeView | null {
+  return who.passage.find((s) => s.state === "ahead") ?? null;
+}
+
+/** Due time of a segment, prolongations included, in milliseconds. */
+export function dueMs(time: SegmentTimeView): number {
+  return time.plannedMs + time.prolongedMs;
+}

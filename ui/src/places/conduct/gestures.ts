@@ -1,0 +1,197 @@
+// The gestures of the exam room: each acts at once, or asks beside itself what the rules want to know.
+
+import { figures } from "$lib/clock/countdown";
+import { duration } from "$lib/format";
+import { t } from "$lib/i18n/index.svelte";
+import { say } from "$lib/notices.svelte";
+import type { Action } from "$lib/wire/Action";
+import type { Problem } from "$lib/wire/Problem";
+import type { AskField, Desk } from "./desk.svelte";
+
+const line = (id: string, label: string, value = "", rest: Partial<AskField> = {}): AskField => ({
+  id,
+  label,
+  kind: "line",
+  value,
+  ...rest,
+});
+
+export function start(desk: Desk): void {
+  if (desk.candidate !== null) void desk.act({ do: "start", candidate: desk.candidate });
+}
+
+export function pause(desk: Desk): void {
+  const words = t().conduct.ask;
+  desk.ask = {
+    title: words.pauseTitle,
+    tone: "soon",
+    fields: [line("motive", words.motive, words.pauseDefault)],
+    ideas: words.pauseIdeas,
+    send: t().conduct.pause,
+    answer: async (values) => {
+      const slot = desk.slot();
+      return slot && desk.act({ do: "pause", slot, motive: values["motive"] ?? "" });
+    },
+  };
+}
+
+export function resume(desk: Desk): void {
+  const slot = desk.slot();
+  if (slot) void desk.act({ do: "resume", slot });
+}
+
+/** Ends the segment, or ends it and starts the next; asks the motive only when the rules want one. */
+export async function finish(desk: Desk, how: "end" | "next"): Promise<void> {
+  const slot = desk.slot();
+  if (!slot) return;
+  const problem = await desk.act({ do: how, slot, motive: null });
+  if (problem?.code === "motive-wanted") askWhy(desk, how);
+}
+
+function askWhy(desk: Desk, how: "end" | "next"): void {
+  const words = t().conduct.ask;
+  const clock = desk.clock;
+  if (!clock) return;
+  const left = desk.left(clock.time);
+  const over = figures(left).over;
+  desk.ask = {
+    title: over ? words.endLate(duration(left)) : words.endEarly(duration(left)),
+    tone: over ? "over" : "soon",
+    fields: [line("motive", words.motive, "")],
+    ideas: over ? words.lateIdeas : words.endIdeas,
+    send: how === "end" ? t().conduct.end : t().conduct.next,
+    answer: async (values) => {
+      const slot = desk.slot();
+      return slot && desk.act({ do: how, slot, motive: values["motive"] ?? "" });
+    },
+  };
+}
+
+/** Minutes as people write them, `5` or `2,5`, in milliseconds. */
+function minutesOf(text: string): number {
+  const minutes = Number(text.replace(",", ".").trim());
+  return Number.isFinite(minutes) ? Math.round(minutes * 60_000) : 0;
+}
+
+export function prolong(desk: Desk): void {
+  const words = t().conduct.ask;
+  desk.ask = {
+    title: words.prolongTitle,
+    fields: [line("minutes", words.minutes, "5", { kind: "minutes" }), line("motive", words.motive, "")],
+    ideas: words.prolongIdeas,
+    send: t().conduct.adjust,
+    answer: async (values) => {
+      const slot = desk.slot();
+      const byMs = minutesOf(values["minutes"] ?? "");
+      return slot && desk.act({ do: "prolong", slot, byMs, motive: values["motive"] ?? "" });
+    },
+  };
+}
+
+export function skip(desk: Desk): void {
+  if (desk.candidate !== null) void desk.act({ do: "skip", candidate: desk.candidate, motive: null });
+}
+
+export function present(desk: Desk): void {
+  if (desk.candidate !== null) void desk.act({ do: "note-present", candidate: desk.candidate });
+}
+
+export function late(desk: Desk): void {
+  const words = t().conduct.ask;
+  desk.ask = {
+    title: words.lateTitle,
+    fields: [line("by", words.lateBy, desk.session?.details.responsible ?? "", { hint: words.lateHint })],
+    send: t().conduct.noteLate,
+    answer: async (values) =>
+      withCandidate(desk, (candidate) => ({
+        do: "admit-late",
+        candidate,
+        endsAt: null,
+        by: values["by"] ?? "",
+      })),
+  };
+}
+
+export function absent(desk: Desk): void {
+  const words = t().conduct.ask;
+  desk.ask = {
+    title: words.absentTitle,
+    fields: [line("justified", words.justified, "", { optional: true })],
+    send: t().conduct.noteAbsent,
+    answer: async (values) =>
+      withCandidate(desk, (candidate) => ({
+        do: "note-absent",
+        candidate,
+        justified: values["justified"]?.trim() || null,
+      })),
+  };
+}
+
+export function draw(desk: Desk): void {
+  const words = t().conduct.ask;
+  desk.ask = {
+    title: words.drawTitle,
+    fields: [line("by", words.drawnBy, desk.who?.name ?? "", { hint: words.drawHint })],
+    send: t().conduct.draw,
+    answer: async (values) =>
+      withCandidate(desk, (candidate) => ({ do: "draw", candidate, drawnBy: values["by"] ?? "" })),
+  };
+}
+
+function withCandidate(desk: Desk, action: (candidate: string) => Action): Promise<Problem | null> {
+  return desk.candidate === null ? Promise.resolve(null) : desk.act(action(desk.candidate));
+}
+
+/** An incident, a fraud, or a candidate who leaves: one panel, the kind chosen in it. */
+export function report(desk: Desk): void {
+  const words = t().conduct.ask;
+  const who = desk.who;
+  const leaves = who !== null && ["running", "between"].includes(who.progress);
+  const kinds = [
+    { value: "incident", label: words.incident },
+    ...(who ? [{ value: "fraud", label: words.fraud }] : []),
+    ...(leaves ? [{ value: "abandon", label: words.abandon }] : []),
+  ];
+  desk.ask = {
+    title: words.reportTitle,
+    tone: "soon",
+    fields: [
+      { id: "kind", label: words.reportKind, kind: "choice", value: "incident", options: kinds },
+      {
+        id: "about",
+        label: words.about,
+        kind: "choice",
+        value: who?.enrolment.id ?? "",
+        only: ["incident"],
+        options: [
+          ...(who ? [{ value: who.enrolment.id, label: who.name }] : []),
+          { value: "", label: words.wholeSession },
+        ],
+      },
+      { id: "what", label: words.what, kind: "area", value: "" },
+      line("witnesses", words.witnesses, "", { only: ["fraud"] }),
+    ],
+    send: t().conduct.report,
+    answer: async (values) => {
+      const text = values["what"] ?? "";
+      const candidate = desk.candidate ?? "";
+      const actions: Record<string, Action> = {
+        incident: { do: "report-incident", candidate: values["about"] || null, text },
+        fraud: { do: "report-fraud", candidate, text, witnesses: values["witnesses"] ?? "" },
+        abandon: { do: "abandon", candidate, motive: text },
+      };
+      const action = actions[values["kind"] ?? "incident"];
+      if (!action) return null;
+      const problem = await desk.act(action);
+      if (!problem) say(t().conduct.reported);
+      return problem;
+    },
+  };
+}
+
+/** Looks at the candidate before or after in the order of passage. */
+export function neighbour(desk: Desk, order: { enrolment: { id: string } }[], step: 1 | -1): void {
+  const at = order.findIndex((c) => c.enrolment.id === desk.candidate);
+  const to = order[at + step];
+  if (to) void desk.look(to.enrolment.id).then(() => desk.toNote());
+}
