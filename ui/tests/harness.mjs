@@ -68,6 +68,9 @@ export async function serve() {
       page.on("console", (message) => {
         if (message.type() === "error") page.complaints.push(message.text());
       });
+      page.on("response", (response) => {
+        if (response.status() >= 400) page.complaints.push(`${response.status()} ${response.url()}`);
+      });
       page.setDefaultTimeout(8_000);
       await page.goto(address + path);
       await page.waitForSelector("main h1, [data-testid]");

@@ -2,6 +2,7 @@
 //
 // Invariant: a field one has typed in and that is not stored yet is never overwritten by an answer.
 
+import { untrack } from "svelte";
 import type { Problem } from "$lib/wire/Problem";
 
 export class Draft<T extends object> {
@@ -21,9 +22,13 @@ export class Draft<T extends object> {
   /** Takes what the shell holds, except where one is typing. */
   take(known: T): void {
     this.#known = known;
-    for (const key of Object.keys(known) as (keyof T)[]) {
-      if (!this.#touched.has(key) && !same(this.value[key], known[key])) this.value[key] = known[key];
-    }
+    // Called from an effect on the shell's answers: what is typed must not run it again, or the first letter,
+    // which reaches the value before `touch`, would be taken back.
+    untrack(() => {
+      for (const key of Object.keys(known) as (keyof T)[]) {
+        if (!this.#touched.has(key) && !same(this.value[key], known[key])) this.value[key] = known[key];
+      }
+    });
   }
 
   /** A field is being typed in. */

@@ -18,10 +18,14 @@ export type Shortcut = {
 
 type Group = { title: () => string; shortcuts: () => Shortcut[] };
 
-let groups = $state.raw<Group[]>([]);
+// Plain, with a reactive count beside it: what is read while a component is being destroyed must be what is true now,
+// and a reactive value read there still shows what it was before.
+let groups: Group[] = [];
+let changes = $state(0);
 
 /** The groups of shortcuts of the screen, the innermost first; reactive. */
 export function shortcutGroups(): { title: string; shortcuts: Shortcut[] }[] {
+  void changes;
   return groups
     .map((group) => ({ title: group.title(), shortcuts: group.shortcuts() }))
     .filter((group) => group.shortcuts.length > 0)
@@ -32,8 +36,10 @@ export function shortcutGroups(): { title: string; shortcuts: Shortcut[] }[] {
 export function useKeys(title: () => string, shortcuts: () => Shortcut[]): void {
   const group = { title, shortcuts };
   groups = [...groups, group];
+  queueMicrotask(() => (changes += 1));
   onDestroy(() => {
     groups = groups.filter((other) => other !== group);
+    queueMicrotask(() => (changes += 1));
   });
 }
 

@@ -33,7 +33,10 @@ export function bits(passphrase: string): number {
     // A long string without spaces may be random: beyond the word, two bits a letter.
     if (letters > 9) total += (letters - 9) * 2;
   }
-  return total;
+  // What a generator made has no words in it: five bits a character.
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^\p{L}\d\s]/u].filter((kind) => kind.test(passphrase)).length;
+  const random = kinds >= 3 && !/[a-z]{4}/i.test(passphrase) && new Set(passphrase).size > 8;
+  return random ? Math.max(total, passphrase.length * 5) : total;
 }
 
 /** What to say of it. */

@@ -18,7 +18,8 @@ export function focusField(ref: FieldRef): void {
       document.querySelector<HTMLElement>(
         `[id^="${CSS.escape(`field-${section}-${of}-`)}"]:is(input, select, textarea)`,
       )) ||
-    block?.querySelector<HTMLElement>("[data-new] :is(input, select, textarea), input, textarea") ||
+    block?.querySelector<HTMLElement>("[data-new] :is(input, select, textarea)") ||
+    block?.querySelector<HTMLElement>("input, textarea") ||
     block?.querySelector<HTMLElement>("h2");
   if (!target) return;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;

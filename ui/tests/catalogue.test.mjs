@@ -1,0 +1,89 @@
+// The words: French typography, French spelling when hunspell is there, and tones the program never takes.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { loader } from "./load.mjs";
+
+let vite, fr, en;
+before(async () => {
+  vite = await loader();
+  ({ fr } = await vite.load("/src/lib/i18n/fr.ts"));
+  ({ en } = await vite.load("/src/lib/i18n/en.ts"));
+});
+after(() => vite.close());
+
+/** Every sentence of a catalogue, functions called with stand-ins. */
+function sentences(value, path = "") {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value === "function") {
+    return [1, 3].map((stand) => [
+      `${path}(${stand})`,
+      String(value(...Array.from({ length: value.length }, () => stand))),
+    ]);
+  }
+  return Object.entries(value).flatMap(([key, inner]) => sentences(inner, `${path}.${key}`));
+}
+
+test("both catalogues say every sentence", () => {
+  const keys = (catalogue) => sentences(catalogue).map(([path]) => path);
+  assert.deepEqual(keys(en), keys(fr));
+  for (const [path, text] of [...sentences(fr), ...sentences(en)]) {
+    if (path.endsWith(".empty") && text === "") continue;
+    assert.notEqual(text.trim(), "", path);
+  }
+});
+
+test("French sentences keep French typography", () => {
+  for (const [path, text] of sentences(fr)) {
+    assert.doesNotMatch(text, /[ \u00a0][;:!?»]/u, `${path}: ${text}`);
+    assert.doesNotMatch(text, /«[ \u00a0]|\p{L}'\p{L}|\.\.\./u, `${path}: ${text}`);
+    assert.doesNotMatch(text, /\p{Ll}[;!?»]/u, `${path}: ${text}`);
+  }
+});
+
+test("the program keeps its tone", () => {
+  for (const [path, text] of [...sentences(fr), ...sentences(en)]) {
+    assert.doesNotMatch(text, /oups|oops|aïe|désolé|sorry/i, `${path}: ${text}`);
+  }
+});
+
+test("no text is written in the components instead of the catalogues", () => {
+  const root = fileURLToPath(new URL("../src", import.meta.url));
+  const found = [];
+  for (const name of readdirSync(root, { recursive: true })) {
+    if (!name.endsWith(".svelte")) continue;
+    const source = readFileSync(`${root}/${name}`, "utf8")
+      .replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, "")
+      .replace(/\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, "");
+    for (const [, text] of source.matchAll(/>([^<>]*\p{L}{3,}[^<>]*)</gu)) {
+      if (!/^\s*[(=]|=>|&nbsp;/.test(text) && /\p{L}{3,}/u.test(text)) found.push(`${name}: ${text.trim()}`);
+    }
+  }
+  assert.deepEqual(found, []);
+});
+
+test("French words are spelt as the dictionary has them", (context) => {
+  if (spawnSync("hunspell", ["-D"], { input: "" }).error) return context.skip("hunspell is not installed");
+  const text = sentences(fr)
+    .map(([, sentence]) => sentence)
+    .join("\n")
+    .replaceAll("’", "'")
+    .replace(/\b(?:Arrow(?:Up|Down|Left|Right)|F\d+)\b/g, " ")
+    .replace(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu, " ");
+  const wrong = execFileSync("hunspell", ["-i", "UTF-8", "-d", "fr", "-l"], { input: text, encoding: "utf8" })
+    .split("\n")
+    .filter(Boolean);
+  // Proper names, keys of the keyboard, and the trade's own words.
+  const known = new Set(
+    "Délibéré English Ctrl Alt Suppr Pg suiv préc Maj Échap Issa N'Diaye Tab jj aaaa nov CERES préc. suiv.".split(
+      " ",
+    ),
+  );
+  assert.deepEqual(
+    [...new Set(wrong)].filter((word) => !known.has(word)),
+    [],
+  );
+});
