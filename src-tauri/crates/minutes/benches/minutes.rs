@@ -1,5 +1,6 @@
 //! How long documents take, in milliseconds: the median and the worst of many runs.
-//! `--write DIR` leaves the samples on disk to be looked at.
+//! `--write DIR` leaves the samples on disk to be looked at, `--practice` marks them, `--parts`
+//! tells the layers apart.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 #[path = "../tests/common/mod.rs"]
@@ -8,6 +9,13 @@ mod common;
 use common::{Sample, candidate_id, session, sources};
 use minutes::{Document, produce};
 use std::time::Instant;
+
+/// Time this thread spent on a processor, in milliseconds: on a busy machine it says more than
+/// the wall clock. Linux only; zero elsewhere.
+fn on_processor() -> f64 {
+    let read = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    read.split(' ').next().and_then(|it| it.parse::<f64>().ok()).unwrap_or(0.0) / 1e6
+}
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -18,7 +26,8 @@ fn main() {
     println!("minutes, first document of the process: {:.1} ms", first.elapsed().as_secs_f64() * 1000.0);
     for candidates in [1, 4, 12, 40] {
         let jurors = if candidates == 12 { 4 } else { 2 };
-        let session = session(&Sample { candidates, jurors, ..Sample::default() });
+        let practice = arguments.iter().any(|it| it == "--practice");
+        let session = session(&Sample { candidates, jurors, practice, ..Sample::default() });
         let sources = sources(&session);
         let documents = [
             ("minutes", Document::Minutes),
@@ -29,6 +38,7 @@ fn main() {
         for (name, document) in documents {
             let mut times = Vec::new();
             let mut size = 0;
+            let busy = on_processor();
             for _ in 0..15 {
                 let start = Instant::now();
                 let bytes = produce(&sources, &document).unwrap();
@@ -38,6 +48,7 @@ fn main() {
                     std::fs::write(format!("{folder}/{}-{candidates}.pdf", name.replace(' ', "-")), &bytes).unwrap();
                 }
             }
+            let busy = (on_processor() - busy) / 15.0;
             if arguments.iter().any(|it| it == "--parts") {
                 let start = Instant::now();
                 let drafted = minutes::documents::draft(&sources, &document).unwrap();
@@ -48,7 +59,7 @@ fn main() {
                 println!("  draft {draft:.1?}, layout {:.1?}, pdf {:.1?}", layout - draft, start.elapsed() - layout);
             }
             times.sort_by(f64::total_cmp);
-            println!("{name}, {candidates} candidates: {:.1} ms (best {:.1}, worst {:.1}), {} kB", times[7], times[0], times[14], size / 1024);
+            println!("{name}, {candidates} candidates: {:.1} ms (best {:.1}, worst {:.1}; {busy:.1} on the processor), {} kB", times[7], times[0], times[14], size / 1024);
         }
     }
 }

@@ -29,6 +29,13 @@ pub fn date_of(date: NaiveDate) -> String {
 #[must_use]
 pub fn days(first: NaiveDate, last: Option<NaiveDate>) -> String {
     match last {
+        Some(last) if last != first && (last.year(), last.month()) == (first.year(), first.month()) => {
+            let day = |date: NaiveDate| {
+                let long = long_date(date);
+                long.rsplitn(3, ' ').last().map(str::to_owned).unwrap_or_default()
+            };
+            format!("du {} au {}", day(first), long_date(last))
+        }
         Some(last) if last != first => format!("du {} au {}", long_date(first), long_date(last)),
         Some(_) | None => long_date(first),
     }
@@ -157,9 +164,15 @@ impl Clock {
         said
     }
 
-    /// « 9 h 00 – 17 h 41 », unbreakable.
+    /// « 9 h 00 – 17 h 41 », unbreakable; a day they share is named once.
     #[must_use]
     pub fn span(&self, from: DateTime<FixedOffset>, until: DateTime<FixedOffset>) -> String {
+        if from.date_naive() == until.date_naive() && from.offset() == until.offset() {
+            let plain = Clock { day: from.date_naive(), names_offset: false };
+            let mut said = format!("{}{NARROW}–{NARROW}{}", plain.time(from), plain.time(until));
+            self.qualify(until, &mut said);
+            return said;
+        }
         format!("{}{NARROW}–{NARROW}{}", self.time(from), self.time(until))
     }
 
@@ -221,5 +234,8 @@ mod tests {
         assert_eq!((mark(1250), mark(800), mark(1325)), ("12,5".into(), "8".into(), "13,25".into()));
         assert_eq!(long_date(NaiveDate::from_ymd_opt(2026, 8, 1).unwrap()), "samedi 1er août 2026");
         assert_eq!(superscript(12), "¹²");
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        assert_eq!(days(day(23), Some(day(24))), "du lundi 23 au mardi 24 novembre 2026");
+        assert_eq!(days(day(23), Some(day(23))), "lundi 23 novembre 2026");
     }
 }

@@ -9,18 +9,29 @@ use crate::french;
 use crate::layout::bars::{Bar, Bars};
 use crate::layout::table::{Align, Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
-use chrono::{DateTime, FixedOffset, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 use exam::session::{CandidateState, SegmentRun, Timed};
 use exam::timing::SegmentState;
 
 /// One candidate's chronology: bars, table, pauses and prolongations.
 pub(super) fn candidate(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block> {
     let plan = plan(sheet.session, state.candidate.id, &sheet.sources.issued);
+    let sheet = &sheet.on(day(sheet, state).unwrap_or(sheet.clock.day));
     if state.is_absent() || plan.is_empty() || state.runs.is_empty() {
         let words = if state.is_absent() { "Absence, aucune épreuve passée." } else { "Aucune épreuve commencée." };
         return vec![Block::Paragraph(Text::own(Role::Small, words))];
     }
     vec![Block::Bars(bars(sheet, state, &plan)), Block::Table(table(sheet, state, &plan))]
+}
+
+/// The day of a candidate's passage, which its times need not name again.
+pub(super) fn day(sheet: &Sheet<'_>, state: &CandidateState) -> Option<NaiveDate> {
+    let started = state.runs.values().filter_map(|run| match run {
+        SegmentRun::Timed(timed) => Some(timed.started.at),
+        SegmentRun::Skipped { .. } => None,
+    });
+    let planned = sheet.session.passages.iter().find(|passage| passage.candidate == state.candidate.id);
+    planned.map(|passage| passage.at).or_else(|| started.min()).map(|at| at.date_naive())
 }
 
 fn run<'a>(state: &'a CandidateState, planned: &Planned) -> Option<&'a SegmentRun> {

@@ -29,6 +29,11 @@ impl<'a> Sheet<'a> {
         Self { sources: *sources, session, clock: Clock { day, names_offset: offsets.len() > 1 } }
     }
 
+    /// The same sheet for what happened on one day.
+    pub(super) fn on(&self, day: chrono::NaiveDate) -> Self {
+        Self { sources: self.sources, session: self.session, clock: Clock { day, ..self.clock } }
+    }
+
     /// « 2026-017 », or that there is none yet.
     pub(super) fn number(&self) -> Option<&'a str> {
         self.session.closing.as_ref().map(|closing| closing.minutes_number.as_str())

@@ -1,7 +1,7 @@
 //! The *fiche individuelle de résultats*: one candidate's decisions with their motives, the
 //! verdict on each competence, the shared appreciation, the times.
 
-use crate::documents::common::{Sheet, label, section};
+use crate::documents::common::{Sheet, label, paragraph, section};
 use crate::documents::{chronology, decisions, jury, wording};
 use crate::error::Place;
 use crate::french;
@@ -22,6 +22,9 @@ pub(super) fn blocks(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block> {
             blocks.extend(of_matter(sheet, state, matter));
         }
         blocks.push(section("Temps prévus et temps réels"));
+        if let Some(day) = chronology::day(sheet, state).filter(|day| *day != sheet.clock.day) {
+            blocks.push(paragraph(format!("{}.", wording::capitalised(&french::long_date(day)))));
+        }
         blocks.extend(chronology::candidate(sheet, state));
     }
     blocks.push(jury::signatures(sheet));
@@ -60,10 +63,13 @@ fn identification(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<(Text, Text)
 fn of_matter(sheet: &Sheet<'_>, state: &CandidateState, matter: &Matter) -> Vec<Block> {
     let session = sheet.session;
     let number = state.candidate.number;
-    let mut heading = Text::new(Role::Section).solid(matter.short.clone(), Place::Certification);
-    if matter.title != matter.short {
-        heading = heading.given(format!("\u{202F}: {}", matter.title), Place::Certification);
-    }
+    let heading = if matter.title.starts_with(&matter.short) {
+        Text::from(Role::Section, matter.title.clone(), Place::Certification)
+    } else {
+        Text::new(Role::Section)
+            .solid(matter.short.clone(), Place::Certification)
+            .given(format!("\u{202F}: {}", matter.title), Place::Certification)
+    };
     let decision = match state.decisions.get(&matter.id) {
         Some(decision) => {
             let text = Text::new(Role::Body).strong(wording::verdict(session, &matter.id, &decision.verdict), Place::Certification);

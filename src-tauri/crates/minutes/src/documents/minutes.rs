@@ -191,8 +191,11 @@ fn annex(sheet: &Sheet<'_>) -> Vec<Block> {
     ];
     for state in &sheet.session.candidates {
         let number = state.candidate.number;
-        let heading = Text::own(Role::Part, format!("{number}. "))
+        let mut heading = Text::own(Role::Part, format!("{number}. "))
             .given(wording::plain_name(&state.candidate), Place::Candidate(number));
+        if let Some(day) = chronology::day(sheet, state).filter(|day| *day != sheet.clock.day) {
+            heading = heading.say(format!(", {}", french::long_date(day)));
+        }
         blocks.push(Block::Part(heading));
         blocks.extend(chronology::candidate(sheet, state));
     }

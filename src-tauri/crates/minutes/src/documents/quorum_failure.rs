@@ -1,7 +1,7 @@
 //! The *procès-verbal de constatation* (carence): the quorum failed, no valid deliberation.
 
 use crate::documents::common::{Sheet, section};
-use crate::documents::jury;
+use crate::documents::{jury, wording};
 use crate::error::Place;
 use crate::french;
 use crate::layout::{Block, Role, Text};
@@ -24,6 +24,16 @@ pub(super) fn blocks(sheet: &Sheet<'_>, failure: &QuorumFailure) -> Vec<Block> {
         sheet.clock.moment(failure.recorded.at),
     );
     blocks.push(Block::Paragraph(Text::own(Role::Body, said).given(failure.by.trim(), Place::QuorumFailure).say(".")));
+    let concerned: Vec<_> = failure.candidates.iter().filter_map(|id| sheet.session.candidate(*id)).collect();
+    if !concerned.is_empty() {
+        let mut text = Text::own(Role::Body, "Candidats sur lesquels le jury n’a pu délibérer\u{202F}: ");
+        for (at, state) in concerned.iter().enumerate() {
+            let separator = if at == 0 { "" } else { ", " };
+            let candidate = &state.candidate;
+            text = text.say(separator).given(wording::candidate_name(candidate), Place::Candidate(candidate.number));
+        }
+        blocks.push(Block::Paragraph(text.say(".")));
+    }
     if !failure.text.trim().is_empty() {
         blocks.push(Block::Paragraph(Text::from(Role::Body, french::typeset(failure.text.trim()), Place::QuorumFailure)));
     }

@@ -168,13 +168,17 @@ pub fn strips(table: Table, tree: &mut Tree) -> Result<Vec<Strip>, MinutesError>
         })
         .collect();
     let node = tree.add(Tree::ROOT, Tag::Table);
-    let (head, mut running) = head(&table.columns, &heads, &widths, &lefts, node, tree);
+    let (mut head, mut running) = head(&table.columns, &heads, &widths, &lefts, node, tree);
     if let Some(continued) = &table.continued {
         let continued = Shaped::edge(continued, MEASURE)?;
         let above = continued.leading + 3.0;
         running.height += above;
         running.items = running.items.into_iter().map(|it| Item { drawing: it.drawing.moved(0.0, above), ..it }).collect();
-        continued.draw(continued.single(), 0.0, 0.0, Owner::Artifact(Artifact::Layout), &mut running.items);
+        let mut items = Vec::new();
+        continued.draw(continued.single(), 0.0, 0.0, Owner::Artifact(Artifact::Layout), &mut items);
+        running.items.extend(items.iter().cloned());
+        // A table parted from what announces it names itself too.
+        head.running = Some(Rc::new(Running { height: above, items }));
     }
     let running = Rc::new(running);
     let mut strips = vec![head];

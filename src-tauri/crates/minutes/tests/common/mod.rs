@@ -137,7 +137,11 @@ pub fn journal(sample: &Sample) -> Journal {
     let start = DateTime::parse_from_rfc3339(sample.start).unwrap();
     let mut j = Journal::new(sample.start);
     j.at -= Duration::days(3);
-    j.add(Event::SessionOpened { certification: Box::new(certification()), kind: "titre".into(), practice: sample.practice });
+    j.add(Event::SessionOpened {
+        certification: Box::new(certification()),
+        kind: "titre".into(),
+        practice: sample.practice,
+    });
     j.add(Event::DetailsSet {
         details: Details {
             centre: "Centre de formation de Vénissieux".into(),
@@ -146,7 +150,8 @@ pub fn journal(sample: &Sample) -> Journal {
             town: "Vénissieux".into(),
             room: "salle 2".into(),
             date: Some(start.date_naive()),
-            last_date: (sample.candidates > 3).then(|| start.date_naive() + Duration::days(i64::from((sample.candidates - 1) / 3))),
+            last_date: (sample.candidates > 3)
+                .then(|| start.date_naive() + Duration::days(i64::from((sample.candidates - 1) / 3))),
             responsible: "Nadège Roux".into(),
             reference: "S-2026-69-004512".into(),
             verified: Vec::new(),
@@ -195,11 +200,18 @@ pub fn journal(sample: &Sample) -> Journal {
     }
     let day = |number: u32| start + Duration::days(i64::from((number - 1) / 3));
     let passages = (1..=sample.candidates)
-        .map(|number| Passage { candidate: candidate_id(number), at: day(number) + Duration::minutes(i64::from((number - 1) % 3) * 195) })
+        .map(|number| Passage {
+            candidate: candidate_id(number),
+            at: day(number) + Duration::minutes(i64::from((number - 1) % 3) * 195),
+        })
         .collect::<Vec<_>>();
     j.add(Event::PassagesOrdered { passages: passages.clone() });
     if sample.jurors > 2 {
-        j.add(Event::RecusalDeclared { juror: juror_id(3), candidate: candidate_id(1), motive: "a formé la candidate en 2024".into() });
+        j.add(Event::RecusalDeclared {
+            juror: juror_id(3),
+            candidate: candidate_id(1),
+            motive: "a formé la candidate en 2024".into(),
+        });
     }
     j.until(start - Duration::minutes(12));
     j.add(Event::SessionBegun);
@@ -263,10 +275,17 @@ fn pass(j: &mut Journal, number: u32) {
         if at == 3 && number % 4 == 2 {
             j.wait(600);
             used -= 600;
-            j.add(Event::SegmentPaused { slot: place.clone(), motive: "Alarme incendie, évacuation de la salle.".into() });
+            j.add(Event::SegmentPaused {
+                slot: place.clone(),
+                motive: "Alarme incendie, évacuation de la salle.".into(),
+            });
             j.wait(133);
             j.add(Event::SegmentResumed { slot: place.clone() });
-            j.add(Event::SegmentProlonged { slot: place.clone(), by_ms: 120_000, motive: "reprise du fil après l’alarme".into() });
+            j.add(Event::SegmentProlonged {
+                slot: place.clone(),
+                by_ms: 120_000,
+                motive: "reprise du fil après l’alarme".into(),
+            });
             used += 112;
         }
         let mut motive = None;
@@ -294,7 +313,11 @@ fn deliberate(j: &mut Journal, number: u32, sample: &Sample) {
     for code in ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3"] {
         let verdict = if number % 4 == 2 && code == "3.3" { "non-acquis" } else { "acquis" };
         let verdict = Some(Verdict::Named(verdict.into()));
-        j.add(Event::CompetenceAssessed { candidate: candidate_id(number), competence: CompetenceCode(code.into()), verdict });
+        j.add(Event::CompetenceAssessed {
+            candidate: candidate_id(number),
+            competence: CompetenceCode(code.into()),
+            verdict,
+        });
     }
     for matter in ["ccp1", "ccp2", "ccp3", "ef"] {
         let refused = (matter == "ccp3" && number % 4 == 2) || (matter == "ccp2" && number % 5 == 3);

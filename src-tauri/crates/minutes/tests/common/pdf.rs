@@ -6,7 +6,9 @@ use std::process::{Command, Stdio};
 /// Runs a command with the bytes in a temporary file named by `{}`; its output as text.
 pub fn run(program: &str, arguments: &[&str], bytes: &[u8]) -> (bool, String) {
     let mut file = std::env::temp_dir();
-    let digest = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let digest = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     file.push(format!("delibere-{}-{digest:016x}-{:?}.pdf", std::process::id(), std::thread::current().id()));
     std::fs::File::create(&file).unwrap().write_all(bytes).unwrap();
     let path = file.to_str().unwrap();
