@@ -32,8 +32,19 @@ test: setup-test check-ui check-format check-rust test-rust wire
 	@echo "make test: all passed"
 
 package: setup-run ui
-	cd ui && npx --no-install tauri build --bundles deb --config '{"build":{"beforeBuildCommand":""}}'
-	ls -l ../$(TARGET)/release/bundle/deb/*.deb
+	ui/node_modules/.bin/tauri build --bundles deb -- --locked
+	ls -l $(TARGET)/release/bundle/deb/*.deb
+
+# WeasyPrint, which the minutes are compared with, stays in the target folder.
+bench: setup-bench ui $(TARGET)/weasyprint/bin/weasyprint
+	cargo bench --workspace --bins --benches --no-run $(CARGO_FLAGS),empty-window/custom-protocol
+	cargo build --workspace --bins --release $(CARGO_FLAGS),empty-window/custom-protocol
+	cargo bench --package store --package minutes --package delibere --benches $(CARGO_FLAGS)
+	cargo bench --package tests --benches $(CARGO_FLAGS)
+
+$(TARGET)/weasyprint/bin/weasyprint:
+	python3 -m venv $(TARGET)/weasyprint
+	$(TARGET)/weasyprint/bin/pip install --quiet weasyprint
 
 # ---- the parts of `make test`
 
@@ -93,7 +104,3 @@ if [ -n "$$missing" ]; then
   $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
 fi
 endef
-
-bench: setup-bench ui
-	cargo build --workspace --release $(CARGO_FLAGS) --features empty-window/custom-protocol
-	cargo bench --workspace $(CARGO_FLAGS)

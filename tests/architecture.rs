@@ -24,7 +24,16 @@ const EXAM_IS_MADE_WITH: [&str; 6] = ["chrono", "serde", "serde_json", "thiserro
 
 /// Crates that open a socket. The program never needs one.
 const NETWORK: [&str; 10] = [
-    "reqwest", "ureq", "hyper", "hyper-util", "curl", "native-tls", "rustls", "isahc", "tungstenite", "tauri-plugin-http",
+    "reqwest",
+    "ureq",
+    "hyper",
+    "hyper-util",
+    "curl",
+    "native-tls",
+    "rustls",
+    "isahc",
+    "tungstenite",
+    "tauri-plugin-http",
 ];
 
 /// Longest source file, in lines. Above 300 it needs a reason; above this none is good enough.
@@ -35,7 +44,9 @@ fn our_crates_know_only_whom_they_may() {
     let ours = workspace();
     let allowed: BTreeMap<&str, &[&str]> = EDGES.into_iter().collect();
     for package in &ours {
-        let may = allowed.get(package.name.as_str()).unwrap_or_else(|| panic!("{} is a new room: give it its edges here", package.name));
+        let may = allowed
+            .get(package.name.as_str())
+            .unwrap_or_else(|| panic!("{} is a new room: give it its edges here", package.name));
         for dependency in package.dependencies.iter().filter(|dependency| dependency.path.is_some()) {
             assert!(
                 may.contains(&dependency.name.as_str()),
@@ -61,7 +72,11 @@ fn exam_is_pure() {
     assert_eq!(made_with, EXAM_IS_MADE_WITH.into_iter().collect(), "exam's dependencies are its promise to be pure");
     for dependency in &exam.dependencies {
         for feature in ["clock", "now", "v4", "v7", "rng"] {
-            assert!(!dependency.features.iter().any(|has| has == feature), "exam asks {} for {feature}", dependency.name);
+            assert!(
+                !dependency.features.iter().any(|has| has == feature),
+                "exam asks {} for {feature}",
+                dependency.name
+            );
         }
     }
     for file in files(&["src-tauri/crates/exam/src"], &["rs"]) {
@@ -85,7 +100,10 @@ fn the_program_opens_no_socket() {
     let mut ahead = vec![&program.id];
     while let Some(id) = ahead.pop() {
         if known.insert(id) {
-            let needed = nodes[id].deps.iter().filter(|dep| dep.dep_kinds.iter().any(|kind| kind.kind == DependencyKind::Normal));
+            let needed = nodes[id]
+                .deps
+                .iter()
+                .filter(|dep| dep.dep_kinds.iter().any(|kind| kind.kind == DependencyKind::Normal));
             ahead.extend(needed.map(|dep| &dep.pkg));
         }
     }
@@ -150,15 +168,22 @@ fn no_file_answers_more_than_one_question() {
 #[test]
 fn nothing_kept_names_a_machine_it_was_made_on() {
     // Written in two parts, so that this file may be kept itself.
-    let machine = [concat!("/wo", "rk/shared"), concat!("/wo", "rk/main"), concat!("/ro", "ot/"), concat!("/tmp/", "target")];
-    let kinds = ["rs", "toml", "ts", "svelte", "css", "js", "mjs", "json", "html", "md", "yml", "lock", "Makefile", "npmrc", "run"];
+    let machine =
+        [concat!("/wo", "rk/shared"), concat!("/wo", "rk/main"), concat!("/ro", "ot/"), concat!("/tmp/", "target")];
+    let kinds = [
+        "rs", "toml", "ts", "svelte", "css", "js", "mjs", "json", "html", "md", "yml", "lock", "Makefile", "npmrc",
+        "run",
+    ];
     for file in files(&["."], &kinds) {
         for path in machine {
             refuse(&file, path, "a path of one machine");
         }
     }
     let lock = std::fs::read_to_string(repository().join("ui/package-lock.json")).unwrap();
-    assert!(!lock.contains("\"resolved\""), "package-lock.json names the registry it was made from (npm's omit-lockfile-registry-resolved)");
+    assert!(
+        !lock.contains("\"resolved\""),
+        "package-lock.json names the registry it was made from (npm's omit-lockfile-registry-resolved)"
+    );
     let cargo = std::fs::read_to_string(repository().join(".cargo/config.toml")).unwrap();
     assert!(!cargo.contains("[source") && !cargo.contains("[registr"), ".cargo/config.toml chooses a registry");
 }

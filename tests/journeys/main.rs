@@ -3,8 +3,17 @@
 //! They run one after the other: two windows at once on two cores would measure each other.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on says why and stops")]
 
+mod candidate;
+mod ccp1;
+mod commission;
+mod gallery;
 mod gate;
 mod harness;
+mod practice;
+mod prepare;
+mod printing;
+mod room;
+mod table;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

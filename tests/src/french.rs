@@ -44,7 +44,11 @@ pub fn literals(source: &str, kind: &str) -> Vec<Literal> {
                     Some(other) => literal.text.push(other),
                 },
                 Some((quote, literal)) => {
-                    let inserts = if kind == "rs" { letter == '{' } else { *quote == '`' && letter == '$' && letters.peek() == Some(&'{') };
+                    let inserts = if kind == "rs" {
+                        letter == '{'
+                    } else {
+                        *quote == '`' && letter == '$' && letters.peek() == Some(&'{')
+                    };
                     if depth == 0 && inserts {
                         if kind == "ts" {
                             letters.next();
@@ -52,7 +56,13 @@ pub fn literals(source: &str, kind: &str) -> Vec<Literal> {
                         depth = 1;
                         literal.text.push('0');
                     } else if depth > 0 {
-                        depth = if letter == '{' { depth + 1 } else if letter == '}' { depth - 1 } else { depth };
+                        depth = if letter == '{' {
+                            depth + 1
+                        } else if letter == '}' {
+                            depth - 1
+                        } else {
+                            depth
+                        };
                     } else if letter == *quote {
                         let (_, literal) = open.take().unwrap();
                         if reads_as_text(&literal.text) {
@@ -86,12 +96,15 @@ fn escaped(letters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<cha
 
 fn reads_as_text(text: &str) -> bool {
     let word = |letter: char| letter.is_ascii_uppercase();
-    let code = text.is_ascii() && text.chars().skip(1).any(word) && text.chars().any(|letter| letter.is_ascii_lowercase());
+    let code =
+        text.is_ascii() && text.chars().skip(1).any(word) && text.chars().any(|letter| letter.is_ascii_lowercase());
     let one_word = !text.contains(char::is_whitespace);
     if code && one_word {
         return false;
     }
-    text.contains(char::is_whitespace) || !text.is_ascii() || text.starts_with(|letter: char| letter.is_ascii_uppercase())
+    text.contains(char::is_whitespace)
+        || !text.is_ascii()
+        || text.starts_with(|letter: char| letter.is_ascii_uppercase())
 }
 
 /// Those of these words that are neither in the French dictionary nor in ours.

@@ -56,6 +56,7 @@ fn named(name: &str) -> char {
         "Right" => Key::Right.into(),
         "Home" => Key::Home.into(),
         "End" => Key::End.into(),
+        "F1" => Key::F1.into(),
         one => {
             let mut letters = one.chars();
             match (letters.next(), letters.next()) {

@@ -60,10 +60,8 @@ fn profile_folder() -> PathBuf {
 }
 
 fn beside_tests(name: &str, variable: &str) -> PathBuf {
-    let path = std::env::var_os(variable).map_or_else(
-        || profile_folder().join(format!("{name}{}", std::env::consts::EXE_SUFFIX)),
-        PathBuf::from,
-    );
+    let path = std::env::var_os(variable)
+        .map_or_else(|| profile_folder().join(format!("{name}{}", std::env::consts::EXE_SUFFIX)), PathBuf::from);
     assert!(
         path.exists(),
         "{} is not there: `make test` builds it before the tests (or set {variable})",

@@ -46,16 +46,20 @@ impl Window {
 
     /// Starts any Tauri program, with `variables` added to its environment.
     #[must_use]
-    pub fn open_program(binary: &Path, arguments: &[&str], variables: &[(&str, &OsStr)], home: &Path, size: Size) -> Self {
+    pub fn open_program(
+        binary: &Path,
+        arguments: &[&str],
+        variables: &[(&str, &OsStr)],
+        home: &Path,
+        size: Size,
+    ) -> Self {
         let stage = Stage::set(size, variables, home);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let wish = json!({ "webkitgtk:browserOptions": { "binary": binary, "args": arguments } });
         let Value::Object(wish) = wish else { panic!("capabilities are an object") };
         let address = format!("http://127.0.0.1:{}", stage.port);
         let client = runtime
-            .block_on(async {
-                ClientBuilder::new(HttpConnector::new()).capabilities(wish).connect(&address).await
-            })
+            .block_on(async { ClientBuilder::new(HttpConnector::new()).capabilities(wish).connect(&address).await })
             .unwrap_or_else(|error| panic!("{} does not open under the driver: {error}", binary.display()));
         Self { runtime, client: Some(client), stage }
     }
@@ -180,12 +184,18 @@ impl Window {
         }
     }
 
-    /// Replaces the text of the field with this name.
-    pub fn fill(&self, name: &str, text: &str) {
+    /// Gives the focus to the control with this name, as a click in it would.
+    pub fn focus(&self, name: &str) {
         let wanted = plain(name);
         self.find(&wanted);
         self.script(&format!("{NAMES}; focusOn(arguments[0])"), vec![json!(wanted)]);
+    }
+
+    /// Replaces the text of the field with this name and leaves the field.
+    pub fn fill(&self, name: &str, text: &str) {
+        self.focus(name);
         self.retype(text);
+        self.press("Tab");
     }
 
     /// Chooses the option with this text in the list with this name.
@@ -297,7 +307,8 @@ impl Drop for Window {
     fn drop(&mut self) {
         if let Some(client) = self.client.take() {
             // Closing ends the program; if it has crashed, its display goes with the stage.
-            let _ = self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(10), client.close()).await });
+            let _ =
+                self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(10), client.close()).await });
         }
     }
 }

@@ -1,0 +1,133 @@
+//! The gate: first start, lock, and every way the data may not open.
+
+use crate::turn;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use tests::window::Window;
+
+pub(crate) const NAME: &str = "Élise Nguyễn-Ferré";
+pub(crate) const PASSPHRASE: &str = "quatre mots sans rapport";
+
+/// A window on an empty machine.
+pub(crate) fn empty_machine() -> (TempDir, Window) {
+    let folder = tempfile::tempdir().unwrap();
+    let window = Window::open(folder.path());
+    (folder, window)
+}
+
+/// First start by the keyboard alone, to the home screen.
+pub(crate) fn first_start(window: &Window) {
+    window.see("Bienvenue");
+    window.until("the name has the focus", "return document.activeElement?.tagName === 'INPUT'");
+    window.type_text(NAME);
+    window.tab_to("Phrase secrète");
+    window.type_text(PASSPHRASE);
+    window.press("Enter");
+    window.see("Contrôle avant examen");
+}
+
+#[test]
+fn a_newcomer_chooses_a_passphrase_and_is_home() {
+    let _turn = turn();
+    let (folder, window) = empty_machine();
+    window.see("Bienvenue");
+    window.tab_to("Phrase secrète");
+    window.type_text("court");
+    window.press("Enter");
+    window.see("Indiquez vos prénom et nom.");
+    window.type_text(NAME);
+    window.press("Enter");
+    window.see("Trop courte : il faut au moins 12 caractères.");
+    window.type_text(PASSPHRASE);
+    window.press("Enter");
+    window.see("Préparons votre première session.");
+    assert!(database(folder.path()).exists());
+    window.picture("journeys", "home-of-a-newcomer");
+}
+
+#[test]
+fn a_wrong_passphrase_is_said_and_the_right_one_opens() {
+    let _turn = turn();
+    let (_folder, window) = empty_machine();
+    first_start(&window);
+    window.press("Ctrl+l");
+    window.see("Délibéré est verrouillé");
+    window.type_text("une autre phrase");
+    window.press("Enter");
+    window.see("Cette phrase secrète n'ouvre pas les données");
+    window.picture("journeys", "wrong-passphrase");
+    window.retype(PASSPHRASE);
+    window.press("Enter");
+    window.see("Contrôle avant examen");
+}
+
+#[test]
+fn data_survive_the_end_of_the_program() {
+    let _turn = turn();
+    let (folder, window) = empty_machine();
+    first_start(&window);
+    drop(window);
+    let window = Window::open(folder.path());
+    unlock(&window);
+    window.see("Contrôle avant examen");
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
+    let _turn = turn();
+    let folder = founded();
+    let foreign = b"SQLite format 3\0 a database of another program".repeat(200);
+    std::fs::write(database(folder.path()), &foreign).unwrap();
+    let window = Window::open(folder.path());
+    unlock(&window);
+    window.see("n'est pas une base de Délibéré");
+    window.picture("journeys", "foreign-database");
+    assert_eq!(std::fs::read(database(folder.path())).unwrap(), foreign);
+}
+
+#[test]
+fn a_truncated_database_is_refused_and_left_as_it_is() {
+    let _turn = turn();
+    let folder = founded();
+    let path = database(folder.path());
+    let whole = std::fs::read(&path).unwrap();
+    let cut = &whole[..whole.len() / 2 + 100];
+    std::fs::write(&path, cut).unwrap();
+    let window = Window::open(folder.path());
+    unlock(&window);
+    let said = window.see_one_of(&["La base est endommagée", "n'est pas la base qui va avec ces clés"]);
+    window.picture("journeys", "truncated-database");
+    assert!(!said.is_empty());
+    assert_eq!(std::fs::read(&path).unwrap(), cut);
+}
+
+/// Data chosen a passphrase for, and the program ended.
+fn founded() -> TempDir {
+    let (folder, window) = empty_machine();
+    first_start(&window);
+    drop(window);
+    for entry in std::fs::read_dir(folder.path().join("data")).unwrap() {
+        let path = entry.unwrap().path();
+        // What the log still held has been written to the file when the program ended.
+        assert!(!path.to_string_lossy().ends_with("-wal"), "{} was left behind", path.display());
+    }
+    folder
+}
+
+fn unlock(window: &Window) {
+    window.see("Délibéré est verrouillé");
+    window.until("the passphrase has the focus", "return document.activeElement?.tagName === 'INPUT'");
+    window.type_text(PASSPHRASE);
+    window.press("Enter");
+}
+
+/// The one database of the data folder.
+fn database(folder: &Path) -> PathBuf {
+    let mut found = std::fs::read_dir(folder.join("data"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "db"));
+    let database = found.next().unwrap_or_else(|| panic!("no database in {}", folder.display()));
+    assert_eq!(found.next(), None, "more than one database");
+    database
+}

@@ -1,0 +1,96 @@
+//! Preparing a session in the real window, from the list of certifications to « Tout est prêt ».
+
+use tests::window::Window;
+
+/// The preparation of one session.
+pub(crate) struct Preparation<'a>(pub(crate) &'a Window);
+
+impl Preparation<'_> {
+    /// Opens a new session: what is typed into the search, then the kind by its name.
+    pub(crate) fn choose(&self, search: &str, kind: &str) {
+        self.0.press("Alt+n");
+        self.0.see("Quelle session préparez-vous ?");
+        self.0.focus("Chercher une certification");
+        self.0.type_text(search);
+        self.0.click(kind);
+        self.0.see("Centre et dates");
+    }
+
+    /// Place, day and responsable: today.
+    pub(crate) fn place(&self) {
+        self.0.fill("Centre d'examen", "Centre de formation de Vénissieux");
+        self.0.fill("Ville", "Vénissieux");
+        self.0.fill("Premier jour", &self.today());
+        self.0.fill("Salle", "Salle Simone-Weil");
+        self.0.fill("Responsable de session", "Mme Claire Ménard");
+    }
+
+    /// Today as a person writes it, by the clock of the machine.
+    fn today(&self) -> String {
+        let day = "const now = new Date(); const two = (n) => String(n).padStart(2, '0'); \
+                   return `${two(now.getDate())}/${two(now.getMonth() + 1)}/${now.getFullYear()}`";
+        self.0.script(day, vec![]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// One more member, field after field by the Tab key: title, first name, surname, capacity, organisation and
+    /// whatever the certification wants besides.
+    pub(crate) fn juror(&self, fields: &[&str]) {
+        self.row("Civilité, Nouveau membre", fields, "jury");
+    }
+
+    /// One more candidate: title, first name, surname, day of birth. The number is proposed.
+    pub(crate) fn candidate(&self, fields: &[&str]) {
+        self.row("Civilité, Nouveau candidat", fields, "candidates");
+    }
+
+    fn row(&self, first: &str, fields: &[&str], section: &str) {
+        let rows = format!("return document.querySelectorAll('#{section} tbody tr:not([data-more])').length");
+        let count = || self.0.script(&rows, vec![]).as_i64().unwrap_or(0);
+        let before = count();
+        self.0.focus(first);
+        for field in fields {
+            self.0.type_text(field);
+            self.0.press("Tab");
+        }
+        self.0.until("the line is stored", &format!("return ({}) > {before}", rows.trim_start_matches("return ")));
+    }
+
+    /// The member presides.
+    pub(crate) fn presides(&self, name: &str) {
+        self.0.click(&format!("Autres renseignements sur {name}"));
+        self.0.click("Préside le jury");
+        self.0.until("the member presides", "return !!document.querySelector('#jury .tick input')?.checked");
+        self.0.click(&format!("Autres renseignements sur {name}"));
+    }
+
+    /// Subjects to draw from.
+    pub(crate) fn subjects(&self, subjects: &[&str]) {
+        for (index, subject) in subjects.iter().enumerate() {
+            self.0.focus("Nouveau sujet");
+            self.0.type_text(subject);
+            self.0.press("Enter");
+            self.0.find(&format!("Sujet {}", index + 1));
+        }
+    }
+
+    /// Everything the texts leave open is confirmed.
+    pub(crate) fn confirm_all(&self) {
+        let left = "document.querySelectorAll('#to-verify input:not(:checked)').length";
+        for _ in 0..20 {
+            let before = self.0.script(&format!("return {left}"), vec![]).as_i64().unwrap_or(0);
+            if before == 0 {
+                return;
+            }
+            self.0.script("const box = document.querySelector('#to-verify input:not(:checked)'); box.scrollIntoView(); box.click()", vec![]);
+            self.0.until("the point is confirmed", &format!("return {left} < {before}"));
+        }
+    }
+
+    /// Proposes the order of passage, and begins in the exam room.
+    pub(crate) fn ready(&self) {
+        self.0.click("Proposer l'ordre");
+        self.0.see("Ordre proposé.");
+        self.0.see("Tout est prêt.");
+        self.0.press("Alt+2");
+    }
+}
