@@ -18,6 +18,8 @@ pub struct SlotRef {
 }
 
 /// One gesture in a session.
+// Each variant says what it carries; its fields have the names of the types they hold.
+#[allow(missing_docs)]
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "camelCase", tag = "do")]
 #[ts(export)]

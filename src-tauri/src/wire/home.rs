@@ -236,3 +236,18 @@ pub struct PrinterView {
     /// Whether it is the default one.
     pub default: bool,
 }
+
+/// What verifying every record found.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct VerificationView {
+    /// Whether every entry proves itself.
+    pub sound: bool,
+    /// Sessions met.
+    pub sessions: u32,
+    /// Entries found sound.
+    pub entries: u32,
+    /// What was found, and what to do.
+    pub message: String,
+}

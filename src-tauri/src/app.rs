@@ -1,0 +1,58 @@
+//! The window and its wiring: which commands there are, which window is made, what ends the program.
+
+use crate::commands::{Shared, candidate, gate, paper, sessions};
+use crate::office::Office;
+use tauri::{Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+
+/// Opens the main window and runs until it is closed.
+///
+/// # Errors
+/// When the system cannot give a window at all.
+pub(crate) fn run(office: Office) -> tauri::Result<()> {
+    tauri::Builder::default()
+        .manage(Shared::new(office))
+        .invoke_handler(tauri::generate_handler![
+            gate::status,
+            gate::create,
+            gate::unlock,
+            gate::lock,
+            gate::set_preferences,
+            gate::set_documents_folder,
+            gate::start_practice,
+            gate::leave_practice,
+            gate::set_practice_speed,
+            gate::readiness,
+            gate::verify_records,
+            sessions::home,
+            sessions::search_sessions,
+            sessions::certification_choices,
+            sessions::open_session,
+            sessions::show,
+            sessions::act,
+            sessions::save_draft,
+            paper::document,
+            paper::save_document,
+            paper::printers,
+            paper::print_document,
+            candidate::open_candidate_window,
+            candidate::close_candidate_window,
+            candidate::candidate_screen,
+        ])
+        .setup(|app| {
+            WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+                .title("Délibéré")
+                .inner_size(1366.0, 768.0)
+                .min_inner_size(1024.0, 640.0)
+                .prevent_overflow()
+                .center()
+                .build()?;
+            Ok(())
+        })
+        .on_window_event(|window, event| {
+            // The candidate's window never outlives the jury's.
+            if window.label() == "main" && matches!(event, WindowEvent::Destroyed) {
+                window.app_handle().exit(0);
+            }
+        })
+        .run(tauri::generate_context!())
+}

@@ -1,0 +1,101 @@
+//! The command line: without a subcommand the window opens; with one, no display is needed.
+//!
+//! Output never holds private notes. What is written for people is in the language asked for; what
+//! is written for programs (`--json`) is not.
+
+mod arguments;
+mod exit;
+mod headless;
+mod words;
+
+use crate::office::Office;
+use crate::sentence;
+use crate::trouble::Trouble;
+use crate::wire::Language;
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Runs the program with these arguments, the first being its own name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.len() > 1 {
+        join_console();
+    }
+    let language = arguments::language(&arguments, |name| std::env::var(name).ok());
+    let words = words::of(language);
+    match arguments::command(words).try_get_matches_from(arguments) {
+        Ok(matches) => dispatch(&matches, language),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                say(&error.to_string());
+                exit::GOOD.into()
+            }
+            kind => {
+                complain(&words::usage_error(language, kind, &error));
+                exit::USAGE.into()
+            }
+        },
+    }
+}
+
+fn dispatch(matches: &ArgMatches, language: Language) -> ExitCode {
+    let folder = folder(matches);
+    let done = match matches.subcommand() {
+        None => window(&folder),
+        Some((name, of)) => headless::run(name, of, &folder, language),
+    };
+    match done {
+        Ok(code) => code.into(),
+        Err(trouble) => {
+            complain(&sentence::trouble(language, &trouble));
+            exit::of(&trouble).into()
+        }
+    }
+}
+
+fn window(folder: &std::path::Path) -> Result<u8, Trouble> {
+    let office = Office::new(folder)?;
+    crate::app::run(office).map_err(|error| Trouble::Window(error.to_string()))?;
+    Ok(exit::GOOD)
+}
+
+/// The data folder: as said, as the environment says, or the system's usual place.
+fn folder(matches: &ArgMatches) -> PathBuf {
+    let said = matches.get_one::<PathBuf>(arguments::DATA_DIR).cloned();
+    let environment = || std::env::var_os("DELIBERE_DATA_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+    let usual = || dirs::data_dir().unwrap_or_else(|| PathBuf::from(".")).join("fr.delibere.app");
+    said.or_else(environment).unwrap_or_else(usual)
+}
+
+/// A line for whoever reads the output; a closed pipe is no failure of ours.
+fn say(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes());
+    if !text.ends_with('\n') {
+        let _ = out.write_all(b"\n");
+    }
+    let _ = out.flush();
+}
+
+/// A line about what went wrong.
+fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end());
+}
+
+/// On Windows the program has no console of its own, since it is a window: it joins the one it was
+/// started from.
+#[cfg(windows)]
+#[allow(unsafe_code)]
+fn join_console() {
+    use windows_sys::Win32::System::Console::{ATTACH_PARENT_PROCESS, AttachConsole};
+    // SAFETY: it takes a constant and touches no memory of ours; without a console it just fails.
+    unsafe { AttachConsole(ATTACH_PARENT_PROCESS) };
+}
+
+#[cfg(not(windows))]
+fn join_console() {}

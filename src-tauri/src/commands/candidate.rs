@@ -1,0 +1,105 @@
+//! The candidate's window: opened on demand, on the second screen when there is one.
+//!
+//! It can never trap the operator: it is closed like any window, from its own frame or from the
+//! main window, it does not stay on top, and it closes with the main window.
+
+use super::{Answer, Shared};
+use crate::preferences::WindowPlace;
+use crate::sentence;
+use crate::trouble::Trouble;
+use crate::wire::CandidateScreen;
+use tauri::{
+    AppHandle, Emitter, Manager, Monitor, PhysicalPosition, PhysicalSize, State, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, WindowEvent,
+};
+
+/// Label of the candidate's window.
+pub(crate) const LABEL: &str = "candidate";
+/// Event with what it shows, to the candidate's window.
+pub(crate) const EVENT: &str = "candidate-screen";
+/// Event with whether it is open, to the main window.
+const OPENED: &str = "candidate-window";
+
+#[tauri::command]
+pub(crate) async fn open_candidate_window(app: AppHandle, office: State<'_, Shared>) -> Answer<()> {
+    let remembered = office.run(|office| Ok(office.remembered().clone())).await?;
+    open(&app, remembered.candidate_window)
+        .map_err(|error| sentence::problem(remembered.preferences.language, &Trouble::Window(error.to_string())))
+}
+
+#[tauri::command]
+pub(crate) async fn close_candidate_window(app: AppHandle) -> Answer<()> {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        // A window that is closing already is what was asked for.
+        let _ = window.close();
+    }
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn candidate_screen(office: State<'_, Shared>) -> Answer<CandidateScreen> {
+    office.run(|office| Ok(office.candidate_screen())).await
+}
+
+fn open(app: &AppHandle, place: Option<WindowPlace>) -> tauri::Result<()> {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        return window.set_focus();
+    }
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("candidate.html".into()))
+        .title("Délibéré – écran du candidat")
+        .inner_size(960.0, 540.0)
+        .min_inner_size(480.0, 270.0)
+        .focused(false)
+        .build()?;
+    put(&window, place)?;
+    let handle = app.clone();
+    window.on_window_event(move |event| match event {
+        WindowEvent::CloseRequested { .. } => remember(&handle),
+        WindowEvent::Destroyed => {
+            // The main window may be closing as well.
+            let _ = handle.emit_to("main", OPENED, false);
+        }
+        _ => {}
+    });
+    app.emit_to("main", OPENED, true)
+}
+
+/// Where it was, if that screen is still there; else filling the second screen; else a window.
+fn put(window: &WebviewWindow, place: Option<WindowPlace>) -> tauri::Result<()> {
+    let monitors = window.available_monitors()?;
+    if let Some(place) = place.filter(|place| monitors.iter().any(|monitor| holds(monitor, *place))) {
+        window.set_position(PhysicalPosition::new(place.x, place.y))?;
+        window.set_size(PhysicalSize::new(place.width, place.height))?;
+        return window.set_fullscreen(place.fullscreen && monitors.len() > 1);
+    }
+    let main = window.app_handle().get_webview_window("main").and_then(|main| main.current_monitor().ok().flatten());
+    let second = monitors.iter().find(|monitor| main.as_ref().is_none_or(|main| main.position() != monitor.position()));
+    if let Some(second) = second.filter(|_| monitors.len() > 1) {
+        window.set_position(*second.position())?;
+        window.set_fullscreen(true)?;
+    }
+    Ok(())
+}
+
+fn holds(monitor: &Monitor, place: WindowPlace) -> bool {
+    let (at, size) = (monitor.position(), monitor.size());
+    let inside = |value: i32, from: i32, length: u32| {
+        i64::from(value) >= i64::from(from) && i64::from(value) < i64::from(from) + i64::from(length)
+    };
+    inside(place.x, at.x, size.width) && inside(place.y, at.y, size.height)
+}
+
+fn remember(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(LABEL) else { return };
+    let (Ok(at), Ok(size), Ok(fullscreen)) = (window.outer_position(), window.inner_size(), window.is_fullscreen())
+    else {
+        return;
+    };
+    let place = WindowPlace { x: at.x, y: at.y, width: size.width, height: size.height, fullscreen };
+    let shared = app.state::<Shared>().inner().clone();
+    // On its own thread: the office may be at work, and this event must not hold the window.
+    tauri::async_runtime::spawn_blocking(move || {
+        // A place that could not be written down is found by hand again.
+        let _ = shared.enter().remember(|remembered| remembered.candidate_window = Some(place));
+    });
+}

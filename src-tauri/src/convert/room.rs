@@ -1,0 +1,197 @@
+//! The exam room: notes, competences and evidence of one candidate; what the candidate sees.
+
+use super::{count, moment, people, span};
+use crate::desk::Kept;
+use crate::wire::{
+    AppreciationView, AssessedView, CandidateScreen, DeskView, DraftView, EvidenceView, NoteView, Preferences,
+};
+use exam::certification::Matter;
+use exam::deliberation;
+use exam::event::Slot;
+use exam::id::{AssessmentId, CandidateId};
+use exam::note::Sign;
+use exam::session::{CandidateState, Note, SegmentRun};
+use exam::timing::{self, SegmentState};
+use exam::{Session, Stamp};
+
+/// The desk at a candidate; `None` for an unknown one.
+pub(super) fn desk(kept: &Kept, candidate: CandidateId, now: &Stamp) -> Option<DeskView> {
+    let session = &kept.session;
+    let state = session.candidate(candidate)?;
+    Some(DeskView {
+        candidate: candidate.to_string(),
+        notes: notes(session, state),
+        draft: draft(kept, candidate),
+        competences: competences(session, state, current(session, candidate, now).as_ref()),
+        appreciations: appreciations(state),
+        evidence: evidence(session, state),
+    })
+}
+
+/// The note being typed on a candidate.
+pub(crate) fn draft(kept: &Kept, candidate: CandidateId) -> Option<DraftView> {
+    let draft = kept.drafts.get(&candidate)?;
+    let into = kept.session.candidate(candidate).and_then(|state| into_segment(state, &draft.started));
+    Some(DraftView { text: draft.text.clone(), at: moment(draft.started.at), into_ms: into.map(count) })
+}
+
+/// Notes, latest first, withdrawn ones last.
+pub(super) fn notes(session: &Session, state: &CandidateState) -> Vec<NoteView> {
+    let (kept, withdrawn): (Vec<_>, Vec<_>) = state.notes.iter().rev().partition(|note| !note.withdrawn);
+    kept.into_iter().chain(withdrawn).map(|note| note_view(session, note)).collect()
+}
+
+/// Competences with verdict and evidence, by matter in the order of the rules.
+pub(super) fn competences(
+    session: &Session,
+    state: &CandidateState,
+    current: Option<&AssessmentId>,
+) -> Vec<AssessedView> {
+    let bears_on: &[_] = current
+        .and_then(|id| session.certification.assessment(id))
+        .map_or(&[], |assessment| assessment.matters.as_slice());
+    let of_matter = |matter: &Matter| -> Vec<AssessedView> {
+        matter
+            .competences
+            .iter()
+            .map(|competence| {
+                let signed = |sign| {
+                    state
+                        .notes
+                        .iter()
+                        .filter(|note| {
+                            !note.withdrawn && note.sign == Some(sign) && note.competences.contains(&competence.code)
+                        })
+                        .count()
+                };
+                AssessedView {
+                    code: competence.code.to_string(),
+                    title: competence.title.clone(),
+                    matter: matter.id.to_string(),
+                    current: bears_on.contains(&matter.id),
+                    verdict: state.competences.get(&competence.code).map(people::verdict),
+                    plus: count(signed(Sign::Plus)),
+                    minus: count(signed(Sign::Minus)),
+                    questions: count(signed(Sign::Question)),
+                }
+            })
+            .collect()
+    };
+    session.kind().matters.iter().filter_map(|id| session.certification.matter(id)).flat_map(of_matter).collect()
+}
+
+/// Shared appreciations; emptied ones are left out.
+pub(super) fn appreciations(state: &CandidateState) -> Vec<AppreciationView> {
+    state
+        .appreciations
+        .iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(matter, text)| AppreciationView { matter: matter.to_string(), text: text.clone() })
+        .collect()
+}
+
+/// Evidence this candidate needs.
+pub(super) fn evidence(session: &Session, state: &CandidateState) -> Vec<EvidenceView> {
+    deliberation::required_evidence(session, state)
+        .iter()
+        .filter_map(|id| session.certification.evidence(id))
+        .map(|evidence| EvidenceView {
+            id: evidence.id.to_string(),
+            title: evidence.title.clone(),
+            ticked_at: state.evidence.get(&evidence.id).map(|stamp| moment(stamp.at)),
+        })
+        .collect()
+}
+
+/// The assessment that runs, or else the next one.
+fn current(session: &Session, candidate: CandidateId, now: &Stamp) -> Option<AssessmentId> {
+    let passage = timing::passage(session, candidate, now);
+    let open = passage.iter().find(|view| view.state.is_open());
+    let next = || passage.iter().find(|view| view.state == SegmentState::Ahead);
+    open.or_else(next).map(|view| view.slot.assessment.clone())
+}
+
+fn note_view(session: &Session, note: &Note) -> NoteView {
+    let during = note.during.as_ref();
+    NoteView {
+        id: note.id.to_string(),
+        at: moment(note.started.at),
+        into_ms: during.map(|(_, into)| count(*into)),
+        segment: during.and_then(|(slot, _)| segment_name(session, slot)),
+        sign: note.sign.map(|sign| {
+            match sign {
+                Sign::Plus => "plus",
+                Sign::Minus => "minus",
+                Sign::Question => "question",
+            }
+            .to_owned()
+        }),
+        competences: note.competences.iter().map(ToString::to_string).collect(),
+        text: note.text.clone(),
+        withdrawn: note.withdrawn,
+    }
+}
+
+fn segment_name(session: &Session, slot: &Slot) -> Option<String> {
+    let assessment = session.certification.assessment(&slot.assessment)?;
+    let segment = session.certification.segment(&slot.assessment, &slot.segment)?;
+    Some(format!("{} · {}", assessment.short, segment.short))
+}
+
+/// How far into a running segment of the candidate a moment is, in milliseconds.
+fn into_segment(state: &CandidateState, moment: &Stamp) -> Option<u64> {
+    state.runs.values().find_map(|run| match run {
+        SegmentRun::Timed(timed) if timed.ended.is_none() && moment.at >= timed.started.at => {
+            Some(moment.since_ms(&timed.started))
+        }
+        SegmentRun::Timed(_) | SegmentRun::Skipped { .. } => None,
+    })
+}
+
+/// What the candidate's screen shows: the segment before the jury, or else a preparation.
+pub(crate) fn candidate_screen(
+    session: &Session,
+    now: &Stamp,
+    preferences: &Preferences,
+    practice: bool,
+    speed: u32,
+) -> CandidateScreen {
+    let views: Vec<_> = timing::open_slots(session)
+        .into_iter()
+        .filter_map(|slot| timing::passage(session, slot.candidate, now).into_iter().find(|view| view.slot == slot))
+        .collect();
+    let before_jury = views.iter().find(|view| timing::occupies_jury(view.segment.kind));
+    let Some(view) = before_jury.or(views.first()) else { return waiting(preferences, practice, speed) };
+    let assessment = session.certification.assessment(&view.slot.assessment);
+    CandidateScreen {
+        title: Some(match assessment {
+            // An assessment of one part needs no second name.
+            Some(assessment) if assessment.segments.len() == 1 => assessment.title.clone(),
+            Some(assessment) => format!("{} · {}", assessment.short, view.segment.short),
+            None => view.segment.short.clone(),
+        }),
+        left_ms: span(view.left_ms),
+        due_ms: count(view.planned_ms + view.prolonged_ms),
+        end: Some(moment(view.end)),
+        paused: view.state == SegmentState::Paused,
+        speed,
+        practice,
+        language: preferences.language,
+        theme: preferences.theme,
+    }
+}
+
+/// The candidate's screen between two segments.
+pub(crate) fn waiting(preferences: &Preferences, practice: bool, speed: u32) -> CandidateScreen {
+    CandidateScreen {
+        title: None,
+        left_ms: 0,
+        due_ms: 0,
+        end: None,
+        paused: false,
+        speed,
+        practice,
+        language: preferences.language,
+        theme: preferences.theme,
+    }
+}

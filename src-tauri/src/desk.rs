@@ -1,0 +1,193 @@
+//! An open store at work: sessions kept in memory, and the one path on which anything is recorded.
+//!
+//! Invariant: what is kept of a session is what its journal holds. A gesture is decided, appended
+//! in one transaction, and only then answered; whenever anything fails on the way, the kept state
+//! is dropped and the next look reads the journal again. Views are made in `convert`.
+
+use crate::clock::Clock;
+use crate::convert::{highest_minutes_number, summary};
+use crate::randomness::Randomness;
+use crate::trouble::Trouble;
+use chrono::Datelike;
+use exam::certification::Certification;
+use exam::decide::{decide, open};
+use exam::event::Event;
+use exam::id::{CandidateId, KindId, SessionId};
+use exam::{Command, Entry, Session};
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
+use store::{Draft, Hash, NewEntry, Store};
+
+/// How many sessions are kept in memory; the least recently opened one makes room.
+const KEPT: usize = 8;
+
+/// An open store at work.
+pub(crate) struct Desk {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<Clock>,
+    pub(crate) chance: Randomness,
+    author: String,
+    practice: bool,
+    kept: HashMap<SessionId, Kept>,
+    order: Vec<SessionId>,
+    /// The highest number of minutes of a year, once asked for; a closing makes it ask again.
+    highest_number: Option<(i32, u32)>,
+}
+
+/// A session in memory.
+pub(crate) struct Kept {
+    /// As its journal tells it.
+    pub(crate) session: Session,
+    /// The hash of its last entry.
+    pub(crate) head: Hash,
+    /// Notes being typed.
+    pub(crate) drafts: BTreeMap<CandidateId, Draft>,
+}
+
+/// What a gesture leads to.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// In order; all are recorded or none.
+    pub(crate) commands: Vec<Command>,
+    /// The note being typed that ends with it.
+    pub(crate) spent_draft: Option<CandidateId>,
+}
+
+impl From<Command> for Plan {
+    fn from(command: Command) -> Self {
+        Self { commands: vec![command], spent_draft: None }
+    }
+}
+
+impl From<Event> for Plan {
+    fn from(event: Event) -> Self {
+        Command::Record(event).into()
+    }
+}
+
+impl Desk {
+    /// Takes a store to work with.
+    pub(crate) fn new(store: Store, clock: Arc<Clock>, chance: Randomness, author: String, practice: bool) -> Self {
+        Self { store, clock, chance, author, practice, kept: HashMap::new(), order: Vec::new(), highest_number: None }
+    }
+
+    /// Opens a new session under these rules.
+    pub(crate) fn open_session(&mut self, certification: Certification, kind: KindId) -> Result<SessionId, Trouble> {
+        let id = SessionId(self.chance.id()?);
+        let event = open(certification, kind, self.practice).map_err(|refusal| Trouble::Refused(refusal, None))?;
+        let stamp = self.clock.now();
+        let entry = Entry { seq: 1, stamp, author: self.author.clone(), event: Some(event.clone()) };
+        let session = Session::replay(id, [&entry]).ok_or(Trouble::Refused(exam::Refusal::NotRecordable, None))?;
+        let new = [NewEntry { stamp, author: self.author.clone(), event }];
+        self.store.append(id, 0, &new, &summary(&session), None)?;
+        Ok(id)
+    }
+
+    /// The session, from memory or from its journal, the chain verified.
+    pub(crate) fn kept(&mut self, id: SessionId) -> Result<&Kept, Trouble> {
+        if !self.kept.contains_key(&id) {
+            let kept = self.read(id)?;
+            if self.order.len() >= KEPT {
+                let oldest = self.order.remove(0);
+                self.kept.remove(&oldest);
+            }
+            self.order.push(id);
+            self.kept.insert(id, kept);
+        }
+        self.kept.get(&id).ok_or_else(|| Trouble::UnknownSession(id.to_string()))
+    }
+
+    /// Decides, records and applies; nothing of it when any part is refused or fails.
+    pub(crate) fn record(&mut self, id: SessionId, plan: Plan) -> Result<&Kept, Trouble> {
+        self.kept(id)?;
+        let Some(mut kept) = self.forget(id) else { return Err(Trouble::UnknownSession(id.to_string())) };
+        let expected = kept.session.seq;
+        let stamp = self.clock.now();
+        let mut entries = Vec::new();
+        for command in plan.commands {
+            let events = match decide(&kept.session, command, &stamp) {
+                Ok(events) => events,
+                Err(refusal) => {
+                    let session = Some(Box::new(kept.session.clone()));
+                    if entries.is_empty() {
+                        self.keep(id, kept);
+                    }
+                    return Err(Trouble::Refused(refusal, session));
+                }
+            };
+            for event in events {
+                let seq = kept.session.seq + 1;
+                let author = self.author.clone();
+                kept.session.apply(&Entry { seq, stamp, author: author.clone(), event: Some(event.clone()) });
+                entries.push(NewEntry { stamp, author, event });
+            }
+        }
+        // A failure from here on leaves nothing in memory: the journal is read again.
+        if !entries.is_empty() {
+            self.store.append(id, expected, &entries, &summary(&kept.session), plan.spent_draft)?;
+            kept.head = self.store.head(id)?;
+            if kept.session.closing.is_some() {
+                self.highest_number = None;
+            }
+        }
+        if let Some(candidate) = plan.spent_draft {
+            kept.drafts.remove(&candidate);
+        }
+        self.keep(id, kept);
+        self.kept(id)
+    }
+
+    /// The number proposed for the next minutes: the year, and one more than the highest of that year.
+    pub(crate) fn next_minutes_number(&mut self) -> Result<String, Trouble> {
+        let year = self.clock.now().at.year();
+        let highest = match self.highest_number {
+            Some((of, highest)) if of == year => highest,
+            Some(_) | None => highest_minutes_number(&self.store.summaries()?, year),
+        };
+        self.highest_number = Some((year, highest));
+        Ok(format!("{year}-{:03}", highest.saturating_add(1)))
+    }
+
+    /// Keeps the note being typed; an emptied one is discarded. The first keystroke dates it.
+    pub(crate) fn save_draft(&mut self, id: SessionId, candidate: CandidateId, text: &str) -> Result<&Kept, Trouble> {
+        self.kept(id)?;
+        let Some(kept) = self.kept.get_mut(&id) else { return Err(Trouble::UnknownSession(id.to_string())) };
+        let refused = |refusal| Trouble::Refused(refusal, None);
+        if kept.session.candidate(candidate).is_none() {
+            return Err(refused(exam::Refusal::UnknownCandidate(candidate)));
+        }
+        if text.is_empty() {
+            self.store.discard_draft(id, candidate)?;
+            kept.drafts.remove(&candidate);
+            return Ok(kept);
+        }
+        let limit = exam::note::LONGEST_NOTE;
+        if text.chars().count() > limit {
+            return Err(refused(exam::Refusal::TooLong { field: exam::refusal::Field::Note, limit }));
+        }
+        let started = kept.drafts.get(&candidate).map_or_else(|| self.clock.now(), |draft| draft.started);
+        let draft = Draft { session: id, candidate, started, text: text.to_owned() };
+        self.store.save_draft(&draft)?;
+        kept.drafts.insert(candidate, draft);
+        Ok(kept)
+    }
+
+    fn read(&self, id: SessionId) -> Result<Kept, Trouble> {
+        let journal = self.store.load(id)?;
+        let head = journal.head();
+        let session = Session::replay(id, &journal.entries).ok_or_else(|| Trouble::UnknownSession(id.to_string()))?;
+        let drafts = self.store.drafts(id)?.into_iter().map(|draft| (draft.candidate, draft)).collect();
+        Ok(Kept { session, head, drafts })
+    }
+
+    fn forget(&mut self, id: SessionId) -> Option<Kept> {
+        self.order.retain(|kept| *kept != id);
+        self.kept.remove(&id)
+    }
+
+    fn keep(&mut self, id: SessionId, kept: Kept) {
+        self.order.push(id);
+        self.kept.insert(id, kept);
+    }
+}

@@ -1,0 +1,39 @@
+//! Délibéré: conducts the session of an oral exam jury, offline.
+//!
+//! The shell: it knows the rules (`exam`), the record (`store`), the documents (`minutes`), the
+//! windows and the command line, and joins them. What an exam is stands in none of these files.
+
+mod app;
+mod certifications;
+mod cli;
+mod clock;
+mod commands;
+mod convert;
+mod desk;
+mod documents;
+mod office;
+mod practice;
+mod preferences;
+mod printing;
+mod randomness;
+mod readiness;
+mod sentence;
+#[cfg(test)]
+mod testing;
+mod trouble;
+pub mod wire;
+
+pub use cli::run;
+
+/// What the benchmarks reach; no part of the program.
+#[doc(hidden)]
+pub mod bench {
+    use exam::id::SessionId;
+    use store::Summary;
+
+    /// The home screen, made as the command makes it.
+    #[must_use]
+    pub fn home(summaries: Vec<(SessionId, Summary)>, today: chrono::NaiveDate) -> crate::wire::HomeView {
+        crate::convert::home(summaries, today)
+    }
+}

@@ -1,0 +1,246 @@
+//! What the running program holds: the centre's data once unlocked, the practice session beside
+//! them, preferences. Every command goes through here, one at a time.
+//!
+//! Windows and events are `app`'s affair; the office can be used without any display.
+
+use crate::clock::Clock;
+use crate::convert::{self, parse};
+use crate::desk::{Desk, Kept};
+use crate::practice;
+use crate::preferences::{self, Remembered};
+use crate::randomness::Randomness;
+use crate::trouble::Trouble;
+use crate::wire::{
+    Action, CandidateScreen, DraftView, Gate, HomeView, Preferences, Screen, SessionLine, Showing, Status,
+};
+use exam::id::{KindId, RunId, SessionId};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use store::{Passphrase, SaltSource, Store};
+
+/// Fewest characters of a passphrase: shorter ones are tried out in minutes by a machine.
+pub(crate) const SHORTEST_PASSPHRASE: usize = 12;
+
+/// The running program.
+pub(crate) struct Office {
+    folder: PathBuf,
+    run: RunId,
+    life: Arc<Clock>,
+    remembered: Remembered,
+    data: Option<Desk>,
+    practice: Option<Desk>,
+    /// The session the candidate's screen follows: the last one looked at or acted in.
+    followed: Option<SessionId>,
+}
+
+impl Office {
+    /// The program on this data folder, everything locked.
+    pub(crate) fn new(folder: &Path) -> Result<Self, Trouble> {
+        let run = RunId(Randomness::System.id()?);
+        Ok(Self {
+            folder: folder.to_owned(),
+            run,
+            life: Arc::new(Clock::of_life(run)),
+            remembered: preferences::read(folder),
+            data: None,
+            practice: None,
+            followed: None,
+        })
+    }
+
+    /// Where the data is.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The preferences in force.
+    pub(crate) fn preferences(&self) -> &Preferences {
+        &self.remembered.preferences
+    }
+
+    /// What is remembered outside the data: preferences, places.
+    pub(crate) fn remembered(&self) -> &Remembered {
+        &self.remembered
+    }
+
+    /// Remembers something outside the data.
+    pub(crate) fn remember(&mut self, change: impl FnOnce(&mut Remembered)) -> Result<(), Trouble> {
+        let mut remembered = self.remembered.clone();
+        change(&mut remembered);
+        preferences::write(&self.folder, &remembered)?;
+        self.remembered = remembered;
+        Ok(())
+    }
+
+    /// Where the program stands.
+    pub(crate) fn status(&self) -> Status {
+        let gate = if self.practice.is_some() {
+            Gate::Practice
+        } else if self.data.is_some() {
+            Gate::Open
+        } else if store::exists(&self.folder) {
+            Gate::Locked
+        } else {
+            Gate::New
+        };
+        Status {
+            gate,
+            user: self.data.as_ref().and_then(|desk| desk.store.user()).map(str::to_owned),
+            preferences: self.remembered.preferences.clone(),
+            practice_speed: self.practice.as_ref().map(|desk| desk.clock.speed()),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            now: convert::moment(self.clock().now().at),
+            documents_folder: self.remembered.documents_folder().display().to_string(),
+        }
+    }
+
+    /// Founds the data under a first user's passphrase.
+    pub(crate) fn create(&mut self, user: &str, passphrase: String) -> Result<(), Trouble> {
+        if store::exists(&self.folder) {
+            return Err(Trouble::AlreadyFounded);
+        }
+        if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+            return Err(Trouble::PassphraseTooShort(SHORTEST_PASSPHRASE));
+        }
+        let user = user.trim();
+        if user.is_empty() || user.chars().any(char::is_control) {
+            return Err(Trouble::UserNameWanted);
+        }
+        let store = Store::create(&self.folder, user, &Passphrase::new(passphrase))?;
+        self.seat(store);
+        Ok(())
+    }
+
+    /// Opens the data.
+    pub(crate) fn unlock(&mut self, passphrase: String) -> Result<(), Trouble> {
+        if self.data.is_none() {
+            let store = Store::open(&self.folder, &Passphrase::new(passphrase))?;
+            self.seat(store);
+        }
+        Ok(())
+    }
+
+    /// Locks the data: the store and its key leave the memory, the practice session too.
+    pub(crate) fn lock(&mut self) {
+        self.practice = None;
+        self.data = None;
+        self.followed = None;
+    }
+
+    /// Prepares the practice session in its own database.
+    pub(crate) fn start_practice(&mut self) -> Result<SessionId, Trouble> {
+        self.practice = None;
+        let run = RunId(Randomness::System.id()?);
+        let clock = Arc::new(Clock::of_practice(run, practice::morning(self.life.now().at)));
+        let store = Store::create_ephemeral(&self.folder, SaltSource::System)?;
+        let author = practice::AUTHOR.to_owned();
+        let mut desk = Desk::new(store, clock, Randomness::System, author, true);
+        let session = practice::prepare(&mut desk)?;
+        self.practice = Some(desk);
+        self.followed = Some(session);
+        Ok(session)
+    }
+
+    /// Ends the practice session; nothing of it can be read any more.
+    pub(crate) fn leave_practice(&mut self) {
+        self.practice = None;
+        self.followed = None;
+    }
+
+    /// Runs the practice clock so many times faster than life.
+    pub(crate) fn set_practice_speed(&mut self, speed: u32) -> Result<(), Trouble> {
+        let desk = self.practice.as_ref().ok_or(Trouble::NoPractice)?;
+        desk.clock.set_speed(speed);
+        Ok(())
+    }
+
+    /// The home screen.
+    pub(crate) fn home(&mut self) -> Result<HomeView, Trouble> {
+        let desk = self.desk()?;
+        let today = desk.clock.now().at.date_naive();
+        Ok(convert::home(desk.store.summaries()?, today))
+    }
+
+    /// Sessions whose line holds every word searched for.
+    pub(crate) fn search(&mut self, text: &str) -> Result<Vec<SessionLine>, Trouble> {
+        Ok(convert::search(self.desk()?.store.summaries()?, text))
+    }
+
+    /// Opens a new session.
+    pub(crate) fn open_session(&mut self, certification: &str, kind: &str) -> Result<SessionId, Trouble> {
+        let rules = crate::certifications::find(&self.folder, certification)?;
+        self.desk()?.open_session(rules, KindId::from(kind))
+    }
+
+    /// A session as a place shows it.
+    pub(crate) fn show(&mut self, session: &str, showing: &Showing) -> Result<Screen, Trouble> {
+        let id = SessionId(parse::id(session)?);
+        self.screen(id, showing)
+    }
+
+    /// Does a gesture and shows what it led to.
+    pub(crate) fn act(&mut self, session: &str, action: Action, showing: &Showing) -> Result<Screen, Trouble> {
+        let id = SessionId(parse::id(session)?);
+        let desk = self.desk()?;
+        desk.kept(id)?;
+        practice::pass_the_night(desk, id, &action)?;
+        let plan = convert::plan(desk, id, action)?;
+        desk.record(id, plan)?;
+        self.screen(id, showing)
+    }
+
+    /// Keeps the note being typed.
+    pub(crate) fn save_draft(
+        &mut self,
+        session: &str,
+        candidate: &str,
+        text: &str,
+    ) -> Result<Option<DraftView>, Trouble> {
+        let id = SessionId(parse::id(session)?);
+        let candidate = exam::id::CandidateId(parse::id(candidate)?);
+        let kept = self.desk()?.save_draft(id, candidate, text)?;
+        Ok(convert::draft(kept, candidate))
+    }
+
+    /// What the candidate's screen shows now.
+    pub(crate) fn candidate_screen(&mut self) -> CandidateScreen {
+        let preferences = self.remembered.preferences.clone();
+        let followed = self.followed;
+        let practice = self.practice.is_some();
+        let Ok(desk) = self.desk() else { return convert::waiting(&preferences, false, 1) };
+        let speed = desk.clock.speed();
+        let now = desk.clock.now();
+        match followed.and_then(|id| desk.kept(id).ok()) {
+            Some(Kept { session, .. }) => convert::candidate_screen(session, &now, &preferences, practice, speed),
+            None => convert::waiting(&preferences, practice, speed),
+        }
+    }
+
+    /// The desk in use: the practice session's while there is one.
+    pub(crate) fn desk(&mut self) -> Result<&mut Desk, Trouble> {
+        self.practice.as_mut().or(self.data.as_mut()).ok_or(Trouble::Locked)
+    }
+
+    /// The clock of the desk in use, or of life.
+    pub(crate) fn clock(&self) -> &Clock {
+        self.practice.as_ref().or(self.data.as_ref()).map_or(&self.life, |desk| &desk.clock)
+    }
+
+    fn seat(&mut self, store: Store) {
+        let author = store.user().unwrap_or_default().to_owned();
+        self.data = Some(Desk::new(store, Arc::clone(&self.life), Randomness::System, author, false));
+        self.followed = None;
+    }
+
+    fn screen(&mut self, id: SessionId, showing: &Showing) -> Result<Screen, Trouble> {
+        self.followed = Some(id);
+        let language = self.remembered.preferences.language;
+        convert::screen(self.desk()?, id, showing, language)
+    }
+}
+
+impl std::fmt::Debug for Office {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Office").field("folder", &self.folder).field("run", &self.run).finish_non_exhaustive()
+    }
+}

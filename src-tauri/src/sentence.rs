@@ -1,0 +1,267 @@
+//! Every reason in words, in French and in English: what happened, what is safe, what to do.
+//!
+//! The matches are exhaustive on purpose: a new refusal does not compile before it has its two
+//! sentences. Nothing here decides; words of the screens themselves belong to the view.
+
+mod en;
+mod fr;
+mod names;
+
+use crate::certifications::{RefusedFile, Why};
+use crate::trouble::{Malformed, Trouble};
+use crate::wire::{FieldRef, Language, Problem, ProblemCode, VerificationView};
+use exam::certification::read::Fault;
+use exam::people::ExtraTime;
+use exam::refusal::{Field, Lack};
+use exam::{Refusal, Session};
+use minutes::Document;
+use names::Names;
+use std::error::Error;
+use store::{StoreError, Verification};
+
+/// Why the rules say no.
+pub(crate) fn refusal(language: Language, session: Option<&Session>, refusal: &Refusal) -> String {
+    let names = Names(session);
+    match language {
+        Language::Fr => fr::typeset(&fr::refusal::sentence(&names, refusal)),
+        Language::En => en::refusal::sentence(&names, refusal),
+    }
+}
+
+/// What is missing from a preparation.
+pub(crate) fn lack(language: Language, session: &Session, lack: &Lack) -> String {
+    let names = Names(Some(session));
+    match language {
+        Language::Fr => fr::typeset(&fr::lack::sentence(&names, lack)),
+        Language::En => en::lack::sentence(&names, lack),
+    }
+}
+
+/// What stood in the way.
+pub(crate) fn trouble(language: Language, trouble: &Trouble) -> String {
+    match (trouble, language) {
+        (Trouble::Refused(why, session), _) => refusal(language, session.as_deref(), why),
+        (other, Language::Fr) => fr::typeset(&fr::trouble::sentence(other)),
+        (other, Language::En) => en::trouble::sentence(other),
+    }
+}
+
+/// A fault of a certification file: where it is and what was expected.
+pub(crate) fn fault(language: Language, fault: &Fault) -> String {
+    match language {
+        Language::Fr => fr::typeset(&fr::fault::sentence(fault)),
+        Language::En => en::fault::sentence(fault),
+    }
+}
+
+/// A refused file, one sentence a fault.
+pub(crate) fn refused_file(language: Language, file: &RefusedFile) -> Vec<String> {
+    let name = &file.name;
+    match (&file.why, language) {
+        (Why::Faulty(faults), _) => faults.iter().map(|found| format!("{name}, {}", fault(language, found))).collect(),
+        (Why::Unreadable(_), Language::Fr) => {
+            vec![fr::typeset(&format!(
+                "{name} ne peut pas être lu : enregistrez-le en texte UTF-8 et vérifiez ses droits d’accès."
+            ))]
+        }
+        (Why::Unreadable(_), Language::En) => {
+            vec![format!("{name} cannot be read: save it as UTF-8 text and check its access rights.")]
+        }
+    }
+}
+
+/// What a verification found.
+pub(crate) fn verification(language: Language, verification: &Verification) -> String {
+    match language {
+        Language::Fr => fr::typeset(&fr::trouble::verification(verification)),
+        Language::En => en::trouble::verification(verification),
+    }
+}
+
+/// What a verification found, as the view gets it.
+pub(crate) fn verification_view(language: Language, found: &Verification) -> VerificationView {
+    VerificationView {
+        sound: found.finding.is_none(),
+        sessions: u32::try_from(found.sessions).unwrap_or(u32::MAX),
+        entries: u32::try_from(found.entries).unwrap_or(u32::MAX),
+        message: verification(language, found),
+    }
+}
+
+/// Gives a French sentence its narrow no-break spaces.
+pub(crate) fn typeset_french(text: &str) -> String {
+    fr::typeset(text)
+}
+
+/// Extra time, in words.
+pub(crate) fn extra_time(language: Language, extra: ExtraTime) -> String {
+    match (language, extra) {
+        (Language::Fr, ExtraTime::Third) => "temps majoré d’un tiers".to_owned(),
+        (Language::Fr, ExtraTime::Percent(percent)) => format!("temps majoré de {percent}\u{202f}%"),
+        (Language::Fr, ExtraTime::Minutes(1)) => "1\u{a0}min de plus par partie".to_owned(),
+        (Language::Fr, ExtraTime::Minutes(minutes)) => format!("{minutes}\u{a0}min de plus par partie"),
+        (Language::En, ExtraTime::Third) => "a third more time".to_owned(),
+        (Language::En, ExtraTime::Percent(percent)) => format!("{percent}% more time"),
+        (Language::En, ExtraTime::Minutes(minutes)) => format!("{minutes}\u{a0}min more per part"),
+    }
+}
+
+/// The title of a document. Documents are French whatever the interface; their English names are a help.
+pub(crate) fn document(language: Language, session: &Session, document: &Document) -> String {
+    let names = Names(Some(session));
+    match language {
+        Language::Fr => fr::typeset(&fr::trouble::document(&names, document)),
+        Language::En => en::trouble::document(&names, document),
+    }
+}
+
+/// A trouble as the view gets it.
+pub(crate) fn problem(language: Language, trouble: &Trouble) -> Problem {
+    Problem {
+        code: code(trouble),
+        message: self::trouble(language, trouble),
+        detail: detail(trouble),
+        field: field(trouble),
+    }
+}
+
+fn code(trouble: &Trouble) -> ProblemCode {
+    match trouble {
+        Trouble::Refused(Refusal::EarlyEndWantsMotive { .. } | Refusal::LateEndWantsMotive { .. }, _) => {
+            ProblemCode::MotiveWanted
+        }
+        Trouble::Refused(Refusal::UnfavourableWantsMotive, _) => ProblemCode::UnfavourableMotiveWanted,
+        Trouble::Refused(..)
+        | Trouble::Malformed(..)
+        | Trouble::PassphraseTooShort(_)
+        | Trouble::UserNameWanted
+        | Trouble::AlreadyFounded => ProblemCode::Refused,
+        Trouble::Locked => ProblemCode::Locked,
+        Trouble::Store(StoreError::WrongPassphrase) => ProblemCode::WrongPassphrase,
+        Trouble::Store(StoreError::Full { .. } | StoreError::ReadOnly { .. } | StoreError::Busy { .. }) => {
+            ProblemCode::NotSaved
+        }
+        Trouble::Store(_)
+        | Trouble::NoPractice
+        | Trouble::UnknownCertification(_)
+        | Trouble::UnknownSession(_)
+        | Trouble::UnknownDocument(_)
+        | Trouble::Minutes(_)
+        | Trouble::Io { .. }
+        | Trouble::Printing(_)
+        | Trouble::NoRandomness(_)
+        | Trouble::Window(_)
+        | Trouble::Interrupted => ProblemCode::Failed,
+    }
+}
+
+fn detail(trouble: &Trouble) -> Option<String> {
+    match trouble {
+        Trouble::Store(error) => Some(chain(error)),
+        Trouble::Minutes(error) => Some(chain(error)),
+        Trouble::Io { path, source } => Some(format!("{}: {source}", path.display())),
+        Trouble::NoRandomness(error) => Some(error.to_string()),
+        Trouble::Printing(detail) | Trouble::Window(detail) => Some(detail.clone()),
+        Trouble::Malformed(what, held) => Some(format!("{what:?}: {held}")),
+        Trouble::Refused(..)
+        | Trouble::Locked
+        | Trouble::AlreadyFounded
+        | Trouble::PassphraseTooShort(_)
+        | Trouble::UserNameWanted
+        | Trouble::NoPractice
+        | Trouble::UnknownCertification(_)
+        | Trouble::UnknownSession(_)
+        | Trouble::UnknownDocument(_)
+        | Trouble::Interrupted => None,
+    }
+}
+
+/// An error with everything beneath it.
+pub(crate) fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut beneath = error.source();
+    while let Some(cause) = beneath {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        beneath = cause.source();
+    }
+    text
+}
+
+fn field(trouble: &Trouble) -> Option<FieldRef> {
+    match trouble {
+        Trouble::Refused(refusal, _) => refusal_field(refusal),
+        Trouble::Malformed(Malformed::Date, _) => place("details", None, Some("date")),
+        _ => None,
+    }
+}
+
+/// Where in the preparation a refusal belongs.
+fn refusal_field(refusal: &Refusal) -> Option<FieldRef> {
+    match refusal {
+        Refusal::Empty(field) | Refusal::TooLong { field, .. } | Refusal::NotPrintable(field) => detail_field(*field),
+        Refusal::DatesReversed => place("details", None, Some("lastDate")),
+        Refusal::HabilitationReversed(juror) => place("jury", Some(juror.to_string()), Some("habilitatedUntil")),
+        Refusal::PresidentTaken(juror) => place("jury", Some(juror.to_string()), Some("presides")),
+        Refusal::NumberTaken { by, .. } => place("candidates", Some(by.to_string()), Some("number")),
+        Refusal::PassagesIncomplete => place("passages", None, None),
+        Refusal::PreparationIncomplete(lacks) => lacks.first().and_then(lack_field),
+        _ => None,
+    }
+}
+
+/// Where a lack is mended.
+pub(crate) fn lack_field(lack: &Lack) -> Option<FieldRef> {
+    match lack {
+        Lack::Detail(field) => detail_field(*field),
+        Lack::Jurors { .. } | Lack::Seat { .. } | Lack::President => place("jury", None, None),
+        Lack::HabilitationUnknown(juror) | Lack::HabilitationExpired(juror) => {
+            place("jury", Some(juror.to_string()), Some("habilitatedUntil"))
+        }
+        Lack::Candidates => place("candidates", None, None),
+        Lack::Passage(candidate) => place("passages", Some(candidate.to_string()), None),
+        Lack::Subjects => place("subjects", None, None),
+        Lack::PriorResult(candidate, result) => {
+            place("prior-results", Some(candidate.to_string()), Some(result.0.as_str()))
+        }
+        Lack::ToVerify(point) => place("to-verify", Some(point.to_string()), None),
+        Lack::RegistrationOver => place("details", None, Some("date")),
+        Lack::SharedOrganisation(juror, _) => place("jury", Some(juror.to_string()), Some("organisation")),
+    }
+}
+
+fn detail_field(field: Field) -> Option<FieldRef> {
+    let (section, name) = match field {
+        Field::Centre => ("details", "centre"),
+        Field::Agreement => ("details", "agreement"),
+        Field::Address => ("details", "address"),
+        Field::Town => ("details", "town"),
+        Field::Room => ("details", "room"),
+        Field::Date => ("details", "date"),
+        Field::Responsible => ("details", "responsible"),
+        Field::Reference => ("details", "reference"),
+        Field::Capacity => ("jury", "capacity"),
+        Field::AdjustmentReference => ("candidates", "adjustments"),
+        Field::Remote => ("candidates", "remote"),
+        Field::Subject => ("subjects", "text"),
+        // These are fields of jurors and of candidates alike: the form that was sent knows which.
+        Field::Title | Field::FirstName | Field::Surname | Field::Organisation => return None,
+        // These are typed in dialogues of their own.
+        Field::Motive
+        | Field::Note
+        | Field::Appreciation
+        | Field::Text
+        | Field::Witnesses
+        | Field::By
+        | Field::MinutesNumber => return None,
+    };
+    place(section, None, Some(name))
+}
+
+#[allow(clippy::unnecessary_wraps)]
+fn place(section: &str, of: Option<String>, name: Option<&str>) -> Option<FieldRef> {
+    Some(FieldRef { section: section.to_owned(), of, name: name.map(str::to_owned) })
+}
+
+#[cfg(test)]
+mod tests;

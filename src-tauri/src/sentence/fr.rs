@@ -1,0 +1,63 @@
+//! The French sentences.
+
+pub(super) mod fault;
+pub(super) mod lack;
+pub(super) mod refusal;
+pub(super) mod trouble;
+
+use exam::refusal::Field;
+
+/// Puts the narrow no-break space where French wants it. A colon inside a time or an address has
+/// no space before it and stays as it is.
+pub(super) fn typeset(text: &str) -> String {
+    let mut set = String::with_capacity(text.len() + 8);
+    let mut chars = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        let narrow = c == ' '
+            && (before == '«' || chars.peek().is_some_and(|after| matches!(after, ';' | ':' | '!' | '?' | '»' | '%')));
+        set.push(if narrow { '\u{202f}' } else { c });
+        before = c;
+    }
+    set
+}
+
+/// A field, with its article.
+pub(super) fn field(field: Field) -> &'static str {
+    match field {
+        Field::Centre => "le nom du centre",
+        Field::Agreement => "le numéro d’agrément",
+        Field::Address => "l’adresse",
+        Field::Town => "la ville",
+        Field::Room => "la salle",
+        Field::Date => "la date",
+        Field::Responsible => "le nom du responsable de session",
+        Field::Reference => "la référence",
+        Field::Title => "la civilité",
+        Field::FirstName => "le prénom",
+        Field::Surname => "le nom",
+        Field::Capacity => "la qualité",
+        Field::Organisation => "l’organisme",
+        Field::AdjustmentReference => "la référence de l’aménagement",
+        Field::Remote => "la modalité à distance",
+        Field::Subject => "le sujet",
+        Field::Motive => "le motif",
+        Field::Note => "la note",
+        Field::Appreciation => "l’appréciation",
+        Field::Text => "le texte",
+        Field::Witnesses => "le nom des témoins",
+        Field::By => "le nom de la personne",
+        Field::MinutesNumber => "le numéro du procès-verbal",
+    }
+}
+
+/// A field at the beginning of a sentence.
+pub(super) fn field_first(field: Field) -> String {
+    capital(self::field(field))
+}
+
+/// With a capital first letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,244 @@
+//! What the world did, in French; titles of documents; what a verification found.
+
+use crate::sentence::names::Names;
+use crate::trouble::{Malformed, Trouble};
+use minutes::{Document, MinutesError, Place};
+use store::{Fault, StoreError, Verification};
+
+/// The sentence, before its spaces are typeset. A refusal has its own.
+pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Refused(refusal, session) => super::refusal::sentence(&Names(session.as_deref()), refusal),
+        Trouble::Malformed(what, held) => malformed(*what, held),
+        Trouble::Locked => "Les données sont verrouillées : entrez la phrase secrète.".to_owned(),
+        Trouble::AlreadyFounded => {
+            "Des données existent déjà ici : entrez leur phrase secrète au lieu d’en choisir une.".to_owned()
+        }
+        Trouble::PassphraseTooShort(fewest) => {
+            format!("La phrase secrète est trop courte : choisissez au moins {fewest} caractères, par exemple quatre mots.")
+        }
+        Trouble::UserNameWanted => "Indiquez votre nom : il figurera dans le journal de chaque session.".to_owned(),
+        Trouble::NoPractice => "Aucune session d’entraînement n’est ouverte : lancez-en une depuis l’accueil.".to_owned(),
+        Trouble::UnknownCertification(id) => {
+            format!("La certification « {id} » est introuvable : choisissez-en une dans la liste.")
+        }
+        Trouble::UnknownSession(id) => {
+            format!("Aucune session ne porte l’identifiant ou le numéro de procès-verbal « {id} » : consultez la liste des sessions.")
+        }
+        Trouble::UnknownDocument(key) => {
+            format!("Le document « {key} » ne peut pas être produit dans l’état actuel de la session : choisissez-en un dans la liste.")
+        }
+        Trouble::Store(error) => store(error),
+        Trouble::Minutes(error) => minutes(error),
+        Trouble::Io { path, .. } => format!(
+            "Le fichier ou le dossier {} n’est pas accessible : vérifiez qu’il existe, l’espace libre et vos droits. Les données de session ne sont pas touchées.",
+            path.display()
+        ),
+        Trouble::Printing(_) => {
+            "L’imprimante n’a pas accepté le document : vérifiez qu’elle est allumée et prête, ou enregistrez le PDF pour l’imprimer autrement.".to_owned()
+        }
+        Trouble::NoRandomness(_) => {
+            "Le système ne fournit pas de nombres aléatoires : redémarrez l’ordinateur. Rien n’a été enregistré.".to_owned()
+        }
+        Trouble::Window(_) => {
+            "L’écran du candidat ne peut pas s’ouvrir : vérifiez le branchement du second écran. La session continue.".to_owned()
+        }
+        Trouble::Interrupted => {
+            "L’opération a été interrompue : recommencez. Ce qui était enregistré l’est toujours.".to_owned()
+        }
+    }
+}
+
+fn malformed(what: Malformed, held: &str) -> String {
+    match what {
+        Malformed::Id => "Cet élément n’est plus reconnu : revenez à l’accueil et rouvrez la session.".to_owned(),
+        Malformed::Date => format!("« {held} » n’est pas une date : indiquez le jour, le mois et l’année."),
+        Malformed::Moment => format!("« {held} » n’est pas une date avec son heure : corrigez-la."),
+        Malformed::Hour => format!("« {held} » n’est pas une heure : indiquez-la sous la forme 18:00."),
+        Malformed::AccessPath => format!("« {held} » n’est pas une voie d’accès : choisissez-en une dans la liste."),
+        Malformed::ExtraTime => format!("« {held} » n’est pas un aménagement connu : choisissez-en un dans la liste."),
+        Malformed::Segment => format!("« {held} » n’est pas une partie d’épreuve : choisissez-en une dans la liste."),
+        Malformed::Verdict => "Choisissez une valeur de l’échelle ou une note, pas les deux.".to_owned(),
+        Malformed::Value => "Indiquez une note ou des mots, pas les deux.".to_owned(),
+        Malformed::Late => {
+            "Cette session n’a pas d’épreuve : un candidat ne peut pas y être admis en retard, notez-le présent."
+                .to_owned()
+        }
+    }
+}
+
+fn store(error: &StoreError) -> String {
+    match error {
+        StoreError::Absent(path) => {
+            format!("Aucune donnée dans {} : choisissez une phrase secrète pour commencer.", path.display())
+        }
+        StoreError::AlreadyThere(path) => {
+            format!("{} existe déjà et n’est pas remplacé : choisissez un autre dossier.", path.display())
+        }
+        StoreError::InUse => {
+            "Délibéré est déjà ouvert sur ces données : utilisez la fenêtre ouverte, ou fermez-la.".to_owned()
+        }
+        StoreError::WrongPassphrase => {
+            "Cette phrase secrète n’ouvre pas les données : vérifiez les majuscules et la disposition du clavier. Rien n’est perdu.".to_owned()
+        }
+        StoreError::KeyFileMissing(path) => format!(
+            "Le fichier de clés {} manque et la base ne peut pas être ouverte sans lui : rétablissez-le depuis une copie de sécurité.",
+            path.display()
+        ),
+        StoreError::KeyFileUnreadable { path, .. } => format!(
+            "Le fichier de clés {} est endommagé : rétablissez-le depuis une copie de sécurité.",
+            path.display()
+        ),
+        StoreError::DatabaseMissing(path) => {
+            format!("La base {} manque : rétablissez-la depuis une copie de sécurité.", path.display())
+        }
+        StoreError::Unencrypted(path) => format!(
+            "{} n’est pas une base de Délibéré, qui sont toutes chiffrées : elle n’est pas ouverte, déplacez ce fichier.",
+            path.display()
+        ),
+        StoreError::NotOurs(path) => format!(
+            "{} n’est pas la base qui va avec ces clés : elle n’est pas touchée, rétablissez la bonne depuis une copie de sécurité.",
+            path.display()
+        ),
+        StoreError::Newer { found, known } => format!(
+            "Ces données viennent d’une version plus récente de Délibéré (format {found}, cette version connaît le {known}) : mettez le programme à jour. Rien n’a été modifié."
+        ),
+        StoreError::Damaged { .. } => {
+            "La base est endommagée : n’y écrivez plus et rétablissez la dernière copie de sécurité.".to_owned()
+        }
+        StoreError::NoSuchSession(_) => "Cette session n’existe pas dans ces données : rouvrez la liste.".to_owned(),
+        StoreError::SeqMoved { .. } => {
+            "La session a changé entre-temps : l’écran vient d’être relu, recommencez votre geste.".to_owned()
+        }
+        StoreError::NotPurgeable { .. } => {
+            "Seules les notes privées peuvent être effacées : cette entrée reste au journal.".to_owned()
+        }
+        StoreError::ChainBroken { seq, why, .. } => format!(
+            "Le journal de cette session ne se prouve plus : l’entrée {seq} {}. N’y écrivez plus et rétablissez la dernière copie de sécurité.",
+            fault(why)
+        ),
+        StoreError::EventUnreadable { seq, .. } => format!(
+            "L’entrée {seq} du journal est intacte mais inconnue de cette version : mettez le programme à jour."
+        ),
+        StoreError::EventUnwritable(_) => {
+            "Ce geste n’a pas pu être écrit et n’est pas enregistré : recommencez.".to_owned()
+        }
+        StoreError::Full { .. } => {
+            "Le disque est plein : ce geste n’est pas enregistré, tout ce qui précède est en sûreté. Libérez de la place puis recommencez.".to_owned()
+        }
+        StoreError::ReadOnly { .. } => {
+            "Le dossier des données ne peut pas être modifié : ce geste n’est pas enregistré. Vérifiez les droits ou le verrou du support, puis recommencez.".to_owned()
+        }
+        StoreError::Busy { .. } => {
+            "Un autre programme retient la base, par exemple une sauvegarde : ce geste n’est pas enregistré. Attendez un instant puis recommencez.".to_owned()
+        }
+        StoreError::NoRandomness(_) => {
+            "Le système ne fournit pas de nombres aléatoires : redémarrez l’ordinateur. Rien n’a été enregistré.".to_owned()
+        }
+        StoreError::KeyNotDerived(_) => {
+            "La clé n’a pas pu être calculée, sans doute faute de mémoire : fermez d’autres programmes puis recommencez.".to_owned()
+        }
+        StoreError::Io { path, .. } => format!(
+            "Le fichier {} n’a pas pu être lu ou écrit : vérifiez le disque, puis recommencez.",
+            path.display()
+        ),
+        StoreError::Sql { .. } => {
+            "La base n’a pas répondu comme prévu : ce geste n’est pas enregistré, tout ce qui précède est en sûreté. Recommencez, puis redémarrez le programme si cela persiste.".to_owned()
+        }
+    }
+}
+
+fn minutes(error: &MinutesError) -> String {
+    match error {
+        MinutesError::MissingGlyph { character, place, excerpt } => format!(
+            "Le caractère « {character} » de « {excerpt} » ({}) n’existe pas dans la police des documents : remplacez-le.",
+            self::place(*place)
+        ),
+        MinutesError::RightToLeft { place, excerpt, .. } => format!(
+            "« {excerpt} » ({}) s’écrit de droite à gauche, ce que les documents ne composent pas : donnez sa transcription en lettres latines.",
+            self::place(*place)
+        ),
+        MinutesError::UnknownCandidate(_) => {
+            "Ce candidat ne figure plus dans la session : rouvrez la liste des documents.".to_owned()
+        }
+        MinutesError::UnknownAssessment(_) => {
+            "Cette épreuve ne figure pas dans la session : rouvrez la liste des documents.".to_owned()
+        }
+        MinutesError::NoDraw => {
+            "Cette session ne comporte pas de tirage au sort : ce document n’a pas lieu d’être.".to_owned()
+        }
+        MinutesError::NoQuorumFailure => {
+            "Aucune carence n’a été constatée : ce document n’a pas lieu d’être.".to_owned()
+        }
+        other => {
+            format!("Le document n’a pas pu être produit ({other}) : la session est intacte, signalez ce message.")
+        }
+    }
+}
+
+fn place(place: Place) -> String {
+    match place {
+        Place::Document => "texte du document".to_owned(),
+        Place::Certification => "fichier de la certification".to_owned(),
+        Place::Details => "renseignements sur la session".to_owned(),
+        Place::Juror(at) => format!("membre du jury nº {at}"),
+        Place::Candidate(number) => format!("candidat nº {number}"),
+        Place::Recusal(number) => format!("récusation pour le candidat nº {number}"),
+        Place::Motive(number) => format!("motif d’une décision sur le candidat nº {number}"),
+        Place::Appreciation(number) => format!("appréciation du candidat nº {number}"),
+        Place::Timing(number) => format!("motif d’horaire du candidat nº {number}"),
+        Place::PriorResult(number) => format!("résultat connu d’avance du candidat nº {number}"),
+        Place::Subject => "sujets à tirer".to_owned(),
+        Place::Incident(at) => format!("incident nº {at}"),
+        Place::QuorumFailure => "constat de carence".to_owned(),
+        Place::Amendment(number) => format!("avenant nº {number}"),
+        Place::MinutesNumber => "numéro du procès-verbal".to_owned(),
+        Place::Author => "nom de la personne qui enregistre".to_owned(),
+    }
+}
+
+/// What a verification found.
+pub(in crate::sentence) fn verification(found: &Verification) -> String {
+    match &found.finding {
+        None => format!("Le journal est intact : {} entrées de {} sessions vérifiées.", found.entries, found.sessions),
+        Some(finding) => format!(
+            "Le journal ne se prouve plus : dans la session {}, l’entrée {} {}. N’y écrivez plus et rétablissez la dernière copie de sécurité.",
+            finding.session,
+            finding.seq,
+            fault(&finding.fault)
+        ),
+    }
+}
+
+fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Gap { expected, found } => format!("est la {found} alors qu’on attendait la {expected}"),
+        Fault::ContentChanged => "n’a plus le contenu qui fut enregistré".to_owned(),
+        Fault::HeaderChanged => "n’a plus l’heure, l’auteur ou la place qui furent enregistrés".to_owned(),
+        Fault::PublicEmptied => "est publique et son contenu manque".to_owned(),
+        Fault::PurgeUnrecorded => "a été vidée sans qu’un effacement le dise".to_owned(),
+        Fault::Mislabelled => "porte une marque privée qui ne va pas avec son contenu".to_owned(),
+        Fault::Unreadable => "ne se lit plus comme une entrée".to_owned(),
+        Fault::PositionGap { expected, found } => {
+            format!("est à la position {found} alors qu’on attendait la {expected}")
+        }
+        Fault::LedgerChanged => "n’est plus à sa place parmi les entrées de toutes les sessions".to_owned(),
+        Fault::EndMissing { summarised, held } => {
+            format!("est la dernière de {held}, alors que {summarised} furent enregistrées")
+        }
+    }
+}
+
+/// The title of a document.
+pub(in crate::sentence) fn document(names: &Names<'_>, document: &Document) -> String {
+    match document {
+        Document::Minutes => "Procès-verbal".to_owned(),
+        Document::Schedule => "Planning de passage".to_owned(),
+        Document::DrawRecord => "Procès-verbal de tirage au sort".to_owned(),
+        Document::QuorumFailure => "Procès-verbal de carence".to_owned(),
+        Document::Attendance(assessment) => format!("Feuille d’émargement : {}", names.assessment(assessment)),
+        Document::IndividualSheet(candidate) => {
+            format!("Fiche individuelle : {}", names.candidate(*candidate, "candidat"))
+        }
+    }
+}

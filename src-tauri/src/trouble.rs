@@ -1,0 +1,91 @@
+//! What can stand in the way of what was asked, before it is put into words.
+//!
+//! Whoever answers (a window, the command line) chooses the language; `sentence` has the words.
+
+use exam::{Refusal, Session};
+use minutes::MinutesError;
+use std::path::PathBuf;
+use store::StoreError;
+
+/// Why something was not done.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    /// The rules say no; the session, if there is one, gives the names for the sentence.
+    Refused(Refusal, Option<Box<Session>>),
+    /// The view sent something that cannot be read: which field, and what it held.
+    Malformed(Malformed, String),
+    /// The data is locked.
+    Locked,
+    /// There are data already; a passphrase is not chosen twice.
+    AlreadyFounded,
+    /// The passphrase is too short to protect anything: fewest characters.
+    PassphraseTooShort(usize),
+    /// A user needs a name.
+    UserNameWanted,
+    /// No practice session goes on.
+    NoPractice,
+    /// No such certification ships or stands in the user's folder.
+    UnknownCertification(String),
+    /// No session with this id or number of minutes.
+    UnknownSession(String),
+    /// No such document in this session.
+    UnknownDocument(String),
+    /// The store failed.
+    Store(StoreError),
+    /// The document could not be made.
+    Minutes(MinutesError),
+    /// A file operation failed.
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The system printed nothing.
+    Printing(String),
+    /// The system gives no randomness.
+    NoRandomness(getrandom::Error),
+    /// A window could not be opened.
+    Window(String),
+    /// A background task ended without an answer.
+    Interrupted,
+}
+
+/// What could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Malformed {
+    /// An id made at run time.
+    Id,
+    /// A date.
+    Date,
+    /// A date with its time.
+    Moment,
+    /// A time of day.
+    Hour,
+    /// An access path.
+    AccessPath,
+    /// A kind of extra time.
+    ExtraTime,
+    /// A segment written `assessment/segment`.
+    Segment,
+    /// A verdict: neither a code nor a mark, or both.
+    Verdict,
+    /// A value: neither a mark nor words, or both.
+    Value,
+    /// A candidate without any assessment to be late for.
+    Late,
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl Trouble {
+    /// A file operation that failed.
+    pub(crate) fn io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        |source| Self::Io { path, source }
+    }
+}
