@@ -68,12 +68,13 @@ export class Table {
     this.motive = cell?.motive ?? "";
   }
 
-  /** The next decision missing after the one looked at, going round; null when none is. */
+  /** The next decision missing: first those of the same candidate, then going on and round; null when none is. */
   nextMissing(): Spot | null {
     const spots = this.spots();
     const at = spots.findIndex((s) => s.candidate === this.spot?.candidate && s.matter === this.spot?.matter);
     const round = [...spots.slice(at + 1), ...spots.slice(0, at + 1)];
-    return round.find((spot) => this.cellOf(spot)?.decision === null) ?? null;
+    const missing = round.filter((spot) => this.cellOf(spot)?.decision === null);
+    return missing.find((spot) => spot.candidate === this.spot?.candidate) ?? missing[0] ?? null;
   }
 
   cellOf(spot: Spot): DeliberationCell | null {

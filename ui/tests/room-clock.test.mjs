@@ -1,0 +1,183 @@
+// The arithmetic of the exam room: countdown, thresholds, tags of a note, saving while typing.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { loader } from "./load.mjs";
+
+let vite, clock, tags, saving, conduct, deliberation, minutes;
+before(async () => {
+  vite = await loader();
+  clock = await vite.load("/src/lib/clock/countdown.ts");
+  tags = await vite.load("/src/lib/clock/tags.ts");
+  saving = await vite.load("/src/lib/clock/saver.ts");
+  const { fr } = await vite.load("/src/lib/i18n/fr.ts");
+  const { en } = await vite.load("/src/lib/i18n/en.ts");
+  conduct = [fr.conduct, en.conduct];
+  deliberation = [fr.deliberation, en.deliberation];
+  minutes = [fr.minutes, en.minutes];
+});
+after(() => vite.close());
+
+test("a running clock counts down by itself, as many times faster as the session runs", () => {
+  const reading = { leftMs: 60_000, takenAt: 1_000, speed: 60, running: true };
+  assert.equal(clock.leftNow(reading, 1_000), 60_000);
+  assert.equal(clock.leftNow(reading, 1_500), 30_000);
+  assert.equal(clock.leftNow(reading, 3_000), -60_000);
+});
+
+test("a held clock does not count down, and a reading from the future counts as just taken", () => {
+  assert.equal(clock.leftNow({ leftMs: 60_000, takenAt: 0, speed: 1, running: false }, 9_000), 60_000);
+  assert.equal(clock.leftNow({ leftMs: 60_000, takenAt: 500, speed: 1, running: true }, 400), 60_000);
+});
+
+test("neither side of zero ever shows a second too many", () => {
+  assert.deepEqual(clock.figures(1_800_000), { text: "30:00", over: false });
+  assert.deepEqual(clock.figures(1_799_999), { text: "30:00", over: false });
+  assert.deepEqual(clock.figures(1), { text: "00:01", over: false });
+  assert.deepEqual(clock.figures(0), { text: "00:00", over: false });
+  assert.deepEqual(clock.figures(-999), { text: "00:00", over: true });
+  assert.deepEqual(clock.figures(-72_400), { text: "01:12", over: true });
+  assert.deepEqual(clock.figures(3_849_000), { text: "1:04:09", over: false });
+});
+
+test("a threshold is crossed once, and the gravest is told when several were", () => {
+  assert.equal(clock.crossed(300_100, 299_900), "five");
+  assert.equal(clock.crossed(299_900, 299_700), null);
+  assert.equal(clock.crossed(60_001, 60_000), "one");
+  assert.equal(clock.crossed(100, -100), "end");
+  assert.equal(clock.crossed(400_000, -5_000), "end");
+  // A part that lasts five minutes does not begin by saying that five are left.
+  assert.equal(clock.crossed(300_000, 299_800), null);
+});
+
+test("the bar is never less than empty nor more than full", () => {
+  assert.equal(clock.filled(30, 40), 0.25);
+  assert.equal(clock.filled(-5, 40), 1);
+  assert.equal(clock.filled(50, 40), 0);
+  assert.equal(clock.filled(0, 0), 1);
+});
+
+test("the shell is asked again at least each second and at most each fifteen", () => {
+  assert.equal(clock.cadenceMs(1), 15_000);
+  assert.equal(clock.cadenceMs(60), 1_000);
+});
+
+test("the tags of a note are read as the core reads them", () => {
+  const known = new Set(["3.1", "1.4"]);
+  assert.deepEqual(tags.tagsOf("+ 3.1 justifie le choix", known), {
+    sign: "plus",
+    competences: ["3.1"],
+    text: "justifie le choix",
+  });
+  assert.deepEqual(tags.tagsOf("3.1 − oublie 1.4 et 3.1", known), {
+    sign: "minus",
+    competences: ["3.1", "1.4"],
+    text: "oublie et",
+  });
+  // A sign after words is a word; an unknown code too.
+  assert.deepEqual(tags.tagsOf("dit 9.9 + non", known), {
+    sign: null,
+    competences: [],
+    text: "dit 9.9 + non",
+  });
+});
+
+/** A timer moved by hand. */
+function handTimer() {
+  let at = 0;
+  let due = [];
+  return {
+    timer: {
+      now: () => at,
+      after(ms, run) {
+        const one = { at: at + ms, run };
+        due.push(one);
+        return () => (due = due.filter((other) => other !== one));
+      },
+    },
+    pass(ms) {
+      at += ms;
+      const ready = due.filter((one) => one.at <= at);
+      due = due.filter((one) => one.at > at);
+      for (const one of ready) one.run();
+    },
+  };
+}
+const settled = () => new Promise((done) => setImmediate(done));
+
+test("the first keystroke is stored at once, and never more than 250 ms of typing wait", async () => {
+  const stored = [];
+  const { timer, pass } = handTimer();
+  const line = saving.saver(async (text) => void stored.push([timer.now(), text]), assert.fail, 200, timer);
+  line.typed("l");
+  await settled();
+  assert.deepEqual(stored, [[0, "l"]]);
+  let typed = "l";
+  for (let at = 10; at <= 1_000; at += 10) {
+    pass(10);
+    await settled();
+    line.typed((typed += "e"));
+    const [when, text] = stored.at(-1);
+    assert.ok(timer.now() - when <= 250 || text === typed, `at ${at}`);
+  }
+  pass(200);
+  await settled();
+  assert.equal(stored.at(-1)[1], typed);
+});
+
+test("a text that could not be stored goes again with the next, and the failure is told", async () => {
+  const stored = [];
+  let broken = true;
+  let told = 0;
+  const { timer } = handTimer();
+  const line = saving.saver(
+    async (text) => {
+      if (broken) throw new Error("disk full");
+      stored.push(text);
+    },
+    () => (told += 1),
+    200,
+    timer,
+  );
+  line.typed("perdue ?");
+  await settled();
+  assert.equal(told, 1);
+  broken = false;
+  await line.flush();
+  assert.deepEqual(stored, ["perdue ?"]);
+});
+
+test("writing the line comes after its drafts and before what is typed next; a late failure does not bring it back", async () => {
+  const said = [];
+  const { timer, pass } = handTimer();
+  let refuse;
+  const line = saving.saver(
+    (text) =>
+      text === "une note"
+        ? new Promise((_, no) => (refuse = no))
+        : (said.push(`draft ${text}`), Promise.resolve()),
+    () => said.push("failed"),
+    200,
+    timer,
+  );
+  line.typed("une note");
+  const written = line.instead(async () => void said.push("written"));
+  line.typed("la suivante");
+  pass(200);
+  await settled();
+  refuse(new Error("late"));
+  await written;
+  await line.flush();
+  assert.deepEqual(said, ["failed", "written", "draft la suivante"]);
+});
+
+test("no place has two gestures on one key, in either language", () => {
+  const places = ["Alt+1", "Alt+2", "Alt+3", "Alt+4", "Ctrl+L"];
+  for (const words of [...conduct, ...deliberation, ...minutes]) {
+    const keys = [...Object.values(words.keys), ...places];
+    assert.deepEqual(
+      keys.filter((key, at) => keys.indexOf(key) !== at),
+      [],
+    );
+  }
+});

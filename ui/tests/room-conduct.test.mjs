@@ -1,0 +1,262 @@
+// The exam room by keyboard alone: begin, time, note, judge.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { serve } from "./harness.mjs";
+
+let app;
+before(async () => (app = await serve()));
+after(() => app.close());
+
+const at = (room, rest = "") => `/?room=${room}&place=conduct&session=room${rest}`;
+const note = "#note-line";
+const focused = (page, selector) =>
+  page.waitForFunction((one) => document.activeElement?.matches(one), selector);
+const says = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
+const left = (page) => page.locator("[role=timer]").innerText();
+
+async function inRoom(room, run, rest) {
+  const page = await app.page(at(room, rest));
+  await focused(page, room === "planned" ? "body" : note);
+  await run(page);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+}
+
+test("from a planned session to the first running clock, the keyboard is enough and the focus stays on the note", () =>
+  inRoom("planned", async (page) => {
+    await page.keyboard.press("Alt+d");
+    await says(page, "Le candidat est-il là");
+    await focused(page, note);
+    await page.keyboard.press("Alt+p");
+    await says(page, "Prêt à commencer");
+    await page.keyboard.press("Alt+d");
+    await page.locator("[role=timer]").waitFor();
+    assert.match(await left(page), /^0(5:00|4:59)$/);
+    await focused(page, note);
+  }));
+
+test("the clock counts down between two answers of the shell", () =>
+  inRoom("running", async (page) => {
+    const before = await left(page);
+    await page.waitForFunction(
+      (text) => document.querySelector("[role=timer]").textContent.trim() !== text,
+      before,
+    );
+  }));
+
+test("ending early asks for the motive once, beside the gesture, and Enter sends it", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.press("Alt+t");
+    await says(page, "avant l’heure");
+    assert.equal(await page.locator("dialog, [aria-modal]").count(), 0);
+    await page.keyboard.type("Le jury a fini.");
+    await page.keyboard.press("Enter");
+    await says(page, "Prêt à commencer");
+    await focused(page, note);
+    assert.equal(await page.getByText("avant l’heure").count(), 0);
+  }));
+
+test("Escape gives up the motive, the clock runs on and the focus comes back", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.press("Alt+t");
+    await says(page, "avant l’heure");
+    await page.keyboard.press("Escape");
+    await focused(page, note);
+    assert.match(await left(page), /^27:/);
+  }));
+
+test("a pause takes two keys, and the time held does not move", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.press("Alt+s");
+    await says(page, "Suspendre : pour quel motif");
+    await page.keyboard.press("Enter");
+    await says(page, "Interruption demandée par le jury");
+    const held = await left(page);
+    await page.waitForTimeout(1_200);
+    assert.equal(await left(page), held);
+    await page.keyboard.press("Alt+r");
+    await page.locator(".clock:not(.paused)").waitFor();
+    await focused(page, note);
+  }));
+
+test("prolonging adds the minutes asked", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.press("Alt+a");
+    await page.keyboard.type("2,5");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Coupure de courant");
+    await page.keyboard.press("Enter");
+    await says(page, "de prolongation");
+    assert.match(await left(page), /^29:/);
+  }));
+
+test("past zero it counts up, and says so in words", () =>
+  inRoom("overrun", async (page) => {
+    assert.match(await left(page), /^\+01:/);
+    await says(page, "Dépassement");
+  }));
+
+test("a note is saved at its first keystroke and found again after a restart of the room", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.type("+ 3.3 prévoit un bilan");
+    await page.locator(".tags .tag", { hasText: "3.3" }).waitFor();
+    await page.locator(".tags .sign.plus").waitFor();
+    await page.waitForTimeout(300);
+    await page.keyboard.press("Alt+4");
+    await page.locator("[data-testid=place-minutes]").waitFor();
+    await page.keyboard.press("Alt+2");
+    await focused(page, note);
+    assert.equal(await page.inputValue(note), "+ 3.3 prévoit un bilan");
+    await page.keyboard.press("Enter");
+    await page.locator("#note-list li", { hasText: "prévoit un bilan" }).waitFor();
+    assert.equal(await page.inputValue(note), "");
+    // Evidence for the competence is counted at once.
+    await page.locator('[data-row="3.3"] .plus', { hasText: "+1" }).waitFor();
+  }));
+
+test("what is typed stays when it cannot be saved, and the screen says so", () =>
+  inRoom(
+    "running",
+    async (page) => {
+      await page.keyboard.type("précieuse");
+      await says(page, "Non enregistré");
+      assert.equal(await page.inputValue(note), "précieuse");
+    },
+    "&fail=draft",
+  ));
+
+test("a note is withdrawn by Delete and brought back by undo", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.press("ArrowDown");
+    await focused(page, "[data-note]");
+    await page.keyboard.press("Delete");
+    await page.locator("#note-list li.withdrawn").waitFor();
+    await focused(page, note);
+    await page.getByRole("button", { name: "Annuler" }).click();
+    await page.locator("#note-list li.withdrawn").waitFor({ state: "detached" });
+  }));
+
+test("a note is reworded in place", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(" Oui.");
+    await page.keyboard.press("Enter");
+    await page.locator("#note-list li", { hasText: "Oui." }).waitFor();
+    await focused(page, note);
+  }));
+
+test("one key shares the line as an appreciation of its block", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.type("3.1 séance bien construite");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#grid .text", { hasText: "séance bien construite" }).waitFor();
+    await focused(page, note);
+    assert.equal(await page.inputValue(note), "");
+    assert.equal(await page.locator("#note-list li", { hasText: "bien construite" }).count(), 0);
+  }));
+
+test("one keystroke answers a competence and moves on; Escape comes back to the note", () =>
+  inRoom("before", async (page) => {
+    await page.keyboard.press("Alt+p");
+    await says(page, "Prêt à commencer");
+    await page.keyboard.press("Alt+g");
+    await focused(page, '[data-row="1.1"] [data-pick]');
+    await page.keyboard.press("a");
+    await focused(page, '[data-row="1.2"] [data-pick]');
+    await page.keyboard.press("n");
+    await focused(page, '[data-row="1.3"] [data-pick]');
+    await page.locator('[data-row="1.1"] .yes').waitFor();
+    await page.locator('[data-row="1.2"] .no').waitFor();
+    await says(page, "5 à renseigner");
+    await page.keyboard.press("Escape");
+    await focused(page, note);
+  }));
+
+test("one key goes from the jury's clock to that of a candidate who prepares", () =>
+  inRoom("two-clocks", async (page) => {
+    await page.getByRole("heading", { level: 1, name: "Issa N’Diaye" }).waitFor();
+    await page.keyboard.press("Alt+v");
+    await page.getByRole("heading", { level: 1, name: "Zoé Le Goff-Martin" }).waitFor();
+    assert.match(await left(page), /^0[67]:/);
+    await focused(page, note);
+  }));
+
+test("« si besoin » may be skipped, and the rail says so without colour", () =>
+  inRoom("between", async (page) => {
+    await page.keyboard.press("Alt+x");
+    await page.locator(".segment.skipped").waitFor();
+    assert.match(await page.locator(".segment.skipped .visually-hidden").innerText(), /non retenu/);
+  }));
+
+test("a late candidate keeps the fixed end, an absent one is noted, the order is chosen before the start", () =>
+  inRoom("before", async (page) => {
+    await page.keyboard.press("Alt+o");
+    await page.keyboard.press("ArrowUp");
+    await page.waitForFunction(
+      () => document.querySelector(".rail .name").textContent === "Mise en situation",
+    );
+    await page.keyboard.press("Alt+l");
+    await page.keyboard.press("Enter");
+    await says(page, "l’heure de fin reste 09:45");
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.getByRole("heading", { level: 1, name: "Issa N’Diaye" }).waitFor();
+    await page.keyboard.press("Alt+b");
+    await page.keyboard.type("Certificat transmis");
+    await page.keyboard.press("Enter");
+    await says(page, "Certificat transmis");
+  }));
+
+test("the subject is drawn before the part it belongs to, and who drew is kept", () =>
+  inRoom("draw", async (page) => {
+    await page.keyboard.press("Alt+h");
+    await page.keyboard.type("Amélie Garnier");
+    await page.keyboard.press("Enter");
+    await says(page, "tiré par Amélie Garnier");
+    await page.keyboard.press("Alt+d");
+    await page.locator("[role=timer]").waitFor();
+  }));
+
+test("a refusal of the rules is told in its sentence, beside the gestures", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.getByRole("heading", { level: 1, name: "Zoé Le Goff-Martin" }).waitFor();
+    await page.keyboard.press("Alt+p");
+    await says(page, "Prêt à commencer");
+    await page.keyboard.press("Alt+d");
+    assert.match(await page.locator(".refusal").innerText(), /Le jury est avec Issa N’Diaye/);
+  }));
+
+test("thresholds are told to the reader, once", () =>
+  inRoom(
+    "last-minutes",
+    async (page) => {
+      await page.evaluate(() => {
+        window.told = [];
+        new MutationObserver(() => {
+          const text = document.querySelector("[aria-live=polite]").textContent;
+          if (text) window.told.push(text);
+        }).observe(document.querySelector("[aria-live=polite]"), {
+          childList: true,
+          characterData: true,
+          subtree: true,
+        });
+      });
+      // Sixty times faster: from 4:48 to below one minute in four seconds.
+      await page.getByRole("button", { name: "×60" }).click();
+      await page.waitForFunction(
+        () => window.told.some((text) => text.includes("il reste une minute")),
+        null,
+        {
+          timeout: 8_000,
+        },
+      );
+      await page.waitForFunction(() => document.querySelector("[role=timer]").textContent.includes("+"));
+      const once = await page.evaluate(
+        () => window.told.filter((text) => text.includes("une minute")).length,
+      );
+      assert.equal(once, 1);
+    },
+    "&practice&gate=practice",
+  ));
