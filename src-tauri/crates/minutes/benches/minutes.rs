@@ -59,7 +59,13 @@ fn main() {
                 println!("  draft {draft:.1?}, layout {:.1?}, pdf {:.1?}", layout - draft, start.elapsed() - layout);
             }
             times.sort_by(f64::total_cmp);
-            println!("{name}, {candidates} candidates: {:.1} ms (best {:.1}, worst {:.1}; {busy:.1} on the processor), {} kB", times[7], times[0], times[14], size / 1024);
+            println!(
+                "{name}, {candidates} candidates: {:.1} ms (best {:.1}, worst {:.1}; {busy:.1} on the processor), {} kB",
+                times[7],
+                times[0],
+                times[14],
+                size / 1024
+            );
         }
     }
 }

@@ -125,7 +125,8 @@ pub fn shape(face: Face, text: &str, place: Place, out: &mut Vec<Glyph>) -> Resu
         let follows = at > 0 && infos[at - 1].cluster == info.cluster;
         let end = infos[at..].iter().map(|next| next.cluster as usize).find(|next| *next > start).unwrap_or(text.len());
         if info.glyph_id == 0 {
-            let character = text[start..end].chars().find(|c| parsed.shaper.glyph_index(*c).is_none()).unwrap_or('\u{FFFD}');
+            let character =
+                text[start..end].chars().find(|c| parsed.shaper.glyph_index(*c).is_none()).unwrap_or('\u{FFFD}');
             return Err(MinutesError::MissingGlyph { character, place, excerpt: excerpt(text, character) });
         }
         out.push(Glyph {

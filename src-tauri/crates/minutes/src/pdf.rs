@@ -5,6 +5,7 @@
 //! here asks a clock or draws a random number, so the same pages give the same bytes.
 
 mod attach;
+mod file;
 mod fonts;
 mod identity;
 mod outline;
@@ -15,7 +16,7 @@ mod structure;
 use crate::error::MinutesError;
 use crate::layout::Laid;
 use chrono::{DateTime, FixedOffset};
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 /// What a document says of itself.
 pub struct Facts {
@@ -89,37 +90,7 @@ pub fn write(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) -> Resu
     let info = document.add_object(identity::info(facts));
     document.trailer.set("Info", info);
     document.trailer.set("ID", identity::file_id(&document));
-    compress(&mut document)?;
-
-    let mut bytes = Vec::with_capacity(64 * 1024);
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(200)
-        .compression_level(6)
-        .build();
-    document.save_with_options(&mut bytes, options).map_err(MinutesError::Writing)?;
-    Ok(bytes)
-}
-
-/// Deflates every stream but the metadata, at the level where time and size meet; lopdf's own
-/// choice takes thrice the time for one part in a hundred.
-fn compress(document: &mut Document) -> Result<(), MinutesError> {
-    use std::io::Write as _;
-    for object in document.objects.values_mut() {
-        let Object::Stream(stream) = object else { continue };
-        if !stream.allows_compression || stream.dict.has(b"Filter") {
-            continue;
-        }
-        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(5));
-        encoder.write_all(&stream.content).map_err(MinutesError::Writing)?;
-        let deflated = encoder.finish().map_err(MinutesError::Writing)?;
-        if deflated.len() + 20 < stream.content.len() {
-            stream.dict.set("Filter", "FlateDecode");
-            stream.set_content(deflated);
-        }
-    }
-    Ok(())
+    file::bytes(&document).map_err(MinutesError::Writing)
 }
 
 fn reference(dictionary: &Dictionary, key: &[u8]) -> Result<ObjectId, MinutesError> {

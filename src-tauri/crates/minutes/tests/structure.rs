@@ -35,7 +35,11 @@ fn words(object: &Object) -> String {
 }
 
 fn elements(pdf: &Pdf) -> BTreeMap<ObjectId, &Dictionary> {
-    pdf.objects.iter().filter_map(|(id, it)| Some((*id, it.as_dict().ok()?))).filter(|(_, it)| it.has_type(b"StructElem")).collect()
+    pdf.objects
+        .iter()
+        .filter_map(|(id, it)| Some((*id, it.as_dict().ok()?)))
+        .filter(|(_, it)| it.has_type(b"StructElem"))
+        .collect()
 }
 
 fn kind(element: &Dictionary) -> String {
@@ -77,14 +81,23 @@ fn the_colours_have_one_output_intent_with_an_srgb_profile() {
 #[test]
 fn the_metadata_is_readable_and_says_the_same_as_the_information_dictionary() {
     let (_, pdf) = loaded();
-    let Object::Stream(stream) = follow(&pdf, pdf.catalog().unwrap(), "Metadata") else { panic!("metadata is a stream") };
+    let Object::Stream(stream) = follow(&pdf, pdf.catalog().unwrap(), "Metadata") else {
+        panic!("metadata is a stream")
+    };
     assert!(stream.dict.get(b"Filter").is_err(), "XMP stays uncompressed");
     let xmp = String::from_utf8(stream.content.clone()).unwrap();
     for said in ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "<pdfaSchema:prefix>pdfuaid<"] {
         assert!(xmp.contains(said), "{said}");
     }
     let info = pdf.trailer.get(b"Info").and_then(Object::as_reference).and_then(|id| pdf.get_dictionary(id)).unwrap();
-    let pairs = [("Title", "dc:title"), ("Author", "dc:creator"), ("Subject", "dc:description"), ("Keywords", "pdf:Keywords"), ("Creator", "xmp:CreatorTool"), ("Producer", "pdf:Producer")];
+    let pairs = [
+        ("Title", "dc:title"),
+        ("Author", "dc:creator"),
+        ("Subject", "dc:description"),
+        ("Keywords", "pdf:Keywords"),
+        ("Creator", "xmp:CreatorTool"),
+        ("Producer", "pdf:Producer"),
+    ];
     for (key, tag) in pairs {
         let value = words(info.get(key.as_bytes()).unwrap());
         let of_tag = xmp.split(&format!("<{tag}>")).nth(1).unwrap().split(&format!("</{tag}>")).next().unwrap();
@@ -102,7 +115,8 @@ fn the_metadata_is_readable_and_says_the_same_as_the_information_dictionary() {
 #[test]
 fn every_font_is_an_embedded_subset_with_its_text_and_exact_widths() {
     let (_, pdf) = loaded();
-    let fonts: Vec<&Dictionary> = pdf.objects.values().filter_map(|it| it.as_dict().ok()).filter(|it| it.has_type(b"Font")).collect();
+    let fonts: Vec<&Dictionary> =
+        pdf.objects.values().filter_map(|it| it.as_dict().ok()).filter(|it| it.has_type(b"Font")).collect();
     assert!(fonts.len() >= 4);
     for font in fonts {
         assert_eq!(font.get(b"Subtype").unwrap().as_name().unwrap(), b"Type0");
@@ -111,7 +125,8 @@ fn every_font_is_an_embedded_subset_with_its_text_and_exact_widths() {
         assert_eq!(font.get(b"Encoding").unwrap().as_name().unwrap(), b"Identity-H");
         let Object::Stream(map) = follow(&pdf, font, "ToUnicode") else { panic!("a map is a stream") };
         let map = String::from_utf8(map.decompressed_content().unwrap()).unwrap();
-        for entry in map.lines().filter(|line| line.starts_with('<') && line.contains("> <") && !line.contains("FFFF")) {
+        for entry in map.lines().filter(|line| line.starts_with('<') && line.contains("> <") && !line.contains("FFFF"))
+        {
             let text = entry.split("> <").nth(1).unwrap().trim_end_matches('>');
             assert!(!text.is_empty() && text != "0000" && text != "FEFF" && text != "FFFD", "{entry}");
         }
@@ -174,7 +189,8 @@ fn all_ink_is_marked_and_every_mark_has_its_element() {
             let names = |kid: &Object| match kid {
                 Object::Integer(own) => *own == mark && element.get(b"Pg").unwrap().as_reference().unwrap() == page,
                 Object::Dictionary(reference) => {
-                    reference.get(b"MCID").unwrap().as_i64().unwrap() == mark && reference.get(b"Pg").unwrap().as_reference().unwrap() == page
+                    reference.get(b"MCID").unwrap().as_i64().unwrap() == mark
+                        && reference.get(b"Pg").unwrap().as_reference().unwrap() == page
                 }
                 _ => false,
             };
@@ -201,7 +217,10 @@ fn head_cells_have_a_scope_figures_an_alternative_and_a_box_notes_an_id() {
             _ => {}
         }
     }
-    for wanted in ["Document", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Note", "Sect"] {
+    for wanted in [
+        "Document", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD",
+        "Figure", "Note", "Sect",
+    ] {
         assert!(seen.contains_key(wanted), "{wanted} in {seen:?}");
     }
     assert_eq!((seen["Document"], seen["H1"]), (1, 1));
@@ -236,14 +255,24 @@ fn bookmarks_lead_to_sections_and_to_each_candidate() {
 #[test]
 fn an_attachment_is_named_described_and_related() {
     let session = session(&Sample::default());
-    let journal = Attachment { name: "registre.jsonl", media_type: "application/jsonl", description: "Partie publique du registre", bytes: b"{}\n" };
+    let journal = Attachment {
+        name: "registre.jsonl",
+        media_type: "application/jsonl",
+        description: "Partie publique du registre",
+        bytes: b"{}\n",
+    };
     let bytes = produce_with(&sources(&session), &Document::Minutes, &[journal]).unwrap();
     let pdf = Pdf::load_mem(&bytes).unwrap();
     let related = pdf.catalog().unwrap().get(b"AF").unwrap().as_array().unwrap();
     let file = pdf.dereference(&related[0]).unwrap().1.as_dict().unwrap();
     assert_eq!(file.get(b"AFRelationship").unwrap().as_name().unwrap(), b"Source");
-    assert_eq!((words(file.get(b"F").unwrap()), words(file.get(b"UF").unwrap())), ("registre.jsonl".into(), "registre.jsonl".into()));
-    let Object::Stream(embedded) = follow(&pdf, dictionary(&pdf, file, "EF"), "F") else { panic!("a file is a stream") };
+    assert_eq!(
+        (words(file.get(b"F").unwrap()), words(file.get(b"UF").unwrap())),
+        ("registre.jsonl".into(), "registre.jsonl".into())
+    );
+    let Object::Stream(embedded) = follow(&pdf, dictionary(&pdf, file, "EF"), "F") else {
+        panic!("a file is a stream")
+    };
     assert_eq!(embedded.content, b"{}\n");
     assert_eq!(embedded.dict.get(b"Subtype").unwrap().as_name().unwrap(), b"application/jsonl");
 }

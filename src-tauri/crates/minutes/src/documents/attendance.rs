@@ -17,7 +17,8 @@ const PEN: f32 = 31.0;
 pub(super) fn blocks(sheet: &Sheet<'_>, assessment: &Assessment) -> Vec<Block> {
     let mut blocks = vec![sheet.title(TITLE)];
     blocks.extend(sheet.warnings(false));
-    let mut entries = vec![(label("Épreuve"), Text::new(Role::Body).strong(assessment.title.clone(), Place::Certification))];
+    let mut entries =
+        vec![(label("Épreuve"), Text::new(Role::Body).strong(assessment.title.clone(), Place::Certification))];
     entries.extend(sheet.identification());
     blocks.push(Block::Definitions(entries));
     blocks.push(section("Candidats"));
@@ -53,7 +54,10 @@ pub(super) fn blocks(sheet: &Sheet<'_>, assessment: &Assessment) -> Vec<Block> {
     ];
     blocks.push(Block::Table(Table { columns, rows: rows.collect(), continued: None }));
     let responsible = sheet.session.details.responsible.trim();
-    blocks.push(Block::Together(vec![section("Responsable de session"), jury::responsible_signature(responsible, Place::Details)]));
+    blocks.push(Block::Together(vec![
+        section("Responsable de session"),
+        jury::responsible_signature(responsible, Place::Details),
+    ]));
     blocks
 }
 
@@ -62,7 +66,8 @@ fn row(sheet: &Sheet<'_>, state: &CandidateState, assessment: &Assessment) -> Op
     let place = Place::Candidate(state.candidate.number);
     let plan = plan::plan(sheet.session, state.candidate.id, &sheet.sources.issued);
     let (from, until) = plan::stretch(&plan, &assessment.id)?;
-    let times = if plan::is_planned(sheet.session, state.candidate.id) { sheet.clock.span(from, until) } else { String::new() };
+    let times =
+        if plan::is_planned(sheet.session, state.candidate.id) { sheet.clock.span(from, until) } else { String::new() };
     let signature = Text::own(Role::Cell, if state.is_absent() { "Absent" } else { "" });
     Some(
         Row::new(vec![

@@ -159,10 +159,16 @@ fn row(sheet: &Sheet<'_>, state: &CandidateState, it: &Planned) -> Vec<Cell> {
             cells.push(own(timed.ended.map_or_else(|| "en cours".to_owned(), |ended| sheet.clock.exact(ended.at))));
             cells.push(own(french::duration(it.view.used_ms)));
             let ended = it.view.state == SegmentState::Ended;
-            cells.push(own(if ended { french::difference(signed(it.view.used_ms) - signed(due)) } else { String::new() }));
+            cells.push(own(if ended {
+                french::difference(signed(it.view.used_ms) - signed(due))
+            } else {
+                String::new()
+            }));
         }
         Some(SegmentRun::Skipped { .. }) => {
-            cells.push(Cell::new(Text::new(Role::Fine).quiet("Non utilisé (temps prévu si besoin)", Place::Document)).over(4));
+            cells.push(
+                Cell::new(Text::new(Role::Fine).quiet("Non utilisé (temps prévu si besoin)", Place::Document)).over(4),
+            );
         }
         None => {
             cells.push(Cell::new(Text::new(Role::Fine).quiet("Non passé", Place::Document)).over(4));
@@ -194,7 +200,8 @@ fn remarks(sheet: &Sheet<'_>, state: &CandidateState, it: &Planned) -> Vec<Text>
     let mut remarks = Vec::new();
     for pause in &timed.pauses {
         let until = pause.span.until.or(timed.ended);
-        let length = until.map_or_else(|| "en cours".to_owned(), |until| french::duration(until.since_ms(&pause.span.from)));
+        let length =
+            until.map_or_else(|| "en cours".to_owned(), |until| french::duration(until.since_ms(&pause.span.from)));
         let said = format!("Pause à {}, {length}\u{202F}: ", sheet.clock.exact(pause.span.from.at));
         remarks.push((pause.span.from.at, with(said, &pause.motive, Some(&pause.author))));
     }

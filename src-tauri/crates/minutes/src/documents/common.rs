@@ -1,13 +1,13 @@
 //! What every document of a session shares: its sources, how its moments are written, its page
 //! edges, the block that identifies the session.
 
+use crate::Sources;
 use crate::documents::wording;
 use crate::error::Place;
 use crate::french::{self, Clock};
 use crate::layout::edges::Edges;
 use crate::layout::{Block, Role, Text};
 use crate::pdf::Facts;
-use crate::Sources;
 use exam::Session;
 use exam::session::{CandidateState, SegmentRun};
 
@@ -111,7 +111,10 @@ impl<'a> Sheet<'a> {
         let details = &self.session.details;
         let dates = sheet_dates(details);
         vec![
-            (label("Nature de la session"), Text::from(Role::Body, self.session.kind().title.clone(), Place::Certification)),
+            (
+                label("Nature de la session"),
+                Text::from(Role::Body, self.session.kind().title.clone(), Place::Certification),
+            ),
             (label("Date"), Text::own(Role::Body, dates)),
             (label("Lieu"), Text::from(Role::Body, self.place(), Place::Details)),
             (label("Centre"), Text::from(Role::Body, self.centre(), Place::Details)),
@@ -130,7 +133,11 @@ impl<'a> Sheet<'a> {
     /// Name, agreement and address of the centre.
     pub(super) fn centre(&self) -> String {
         let details = &self.session.details;
-        let parts = [details.centre.trim().to_owned(), agreement(&details.agreement).replacen('A', "a", 1), details.address.trim().to_owned()];
+        let parts = [
+            details.centre.trim().to_owned(),
+            agreement(&details.agreement).replacen('A', "a", 1),
+            details.address.trim().to_owned(),
+        ];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
@@ -167,7 +174,11 @@ pub(super) fn sheet_dates(details: &exam::people::Details) -> String {
 
 fn footer_name(title: &str, name: &str) -> String {
     // The title of the minutes would only repeat the number's.
-    if title == super::minutes::TITLE { name.to_owned() } else { title.split(" – ").next().unwrap_or(title).to_owned() }
+    if title == super::minutes::TITLE {
+        name.to_owned()
+    } else {
+        title.split(" – ").next().unwrap_or(title).to_owned()
+    }
 }
 
 fn agreement(number: &str) -> String {
@@ -195,7 +206,9 @@ fn moments(session: &Session) -> impl Iterator<Item = chrono::DateTime<chrono::F
     let runs = session.candidates.iter().flat_map(|state: &CandidateState| state.runs.values());
     let segments = runs.flat_map(|run| match run {
         SegmentRun::Skipped { skipped, .. } => vec![skipped.at],
-        SegmentRun::Timed(timed) => std::iter::once(timed.started.at).chain(timed.ended.map(|ended| ended.at)).collect(),
+        SegmentRun::Timed(timed) => {
+            std::iter::once(timed.started.at).chain(timed.ended.map(|ended| ended.at)).collect()
+        }
     });
     let spans = session.jurors.iter().flat_map(|juror| &juror.presence).chain(&session.deliberations);
     segments

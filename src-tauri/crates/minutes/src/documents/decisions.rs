@@ -68,19 +68,21 @@ fn counts(sheet: &Sheet<'_>) -> String {
     let all = count(candidates.len());
     let present = count(candidates.iter().filter(|it| it.is_present()).count());
     let absent = count(candidates.iter().filter(|it| it.is_absent()).count());
+    // One sentence counts in words or in figures, never in both.
+    let counted = |number: u32| if all > 12 { number.to_string() } else { french::cardinal(number) };
     let said = |number: u32, word: &str| {
         let plural = if number > 1 { "s" } else { "" };
-        format!("{} {word}{plural}", french::cardinal(number))
+        format!("{} {word}{plural}", counted(number))
     };
     let mut parts = vec![said(present, "présent")];
     if absent > 0 {
         parts.push(said(absent, "absent"));
     }
     if all > present + absent {
-        parts.push(format!("{} dont la présence n’est pas constatée", french::cardinal(all - present - absent)));
+        parts.push(format!("{} dont la présence n’est pas constatée", counted(all - present - absent)));
     }
     let plural = if all > 1 { "s" } else { "" };
-    let all = wording::capitalised(&french::cardinal(all));
+    let all = wording::capitalised(&counted(all));
     format!("{all} candidat{plural} inscrit{plural}\u{202F}: {}.", parts.join(", "))
 }
 
@@ -91,7 +93,9 @@ fn notes_on(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Text> {
     let mut notes = Vec::new();
     for adjustment in &state.candidate.adjustments {
         let words = wording::adjustment(session, adjustment);
-        notes.push(Text::own(Role::Small, "Aménagement autorisé par l’administration\u{202F}: ").given(words, place).say("."));
+        notes.push(
+            Text::own(Role::Small, "Aménagement autorisé par l’administration\u{202F}: ").given(words, place).say("."),
+        );
     }
     if let Some((Presence::AdmittedLate { assessment, ends_at, by }, _)) = &state.presence {
         let title = session.certification.assessment(assessment).map_or("", |it| it.title.as_str());
@@ -105,10 +109,15 @@ fn notes_on(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Text> {
     }
     if let Some((motive, at)) = &state.abandoned {
         let said = format!("Départ avant la fin des épreuves, à {}\u{202F}: ", sheet.clock.time(at.at));
-        notes.push(Text::own(Role::Small, said).given(french::typeset(motive.trim()), Place::Timing(state.candidate.number)));
+        notes.push(
+            Text::own(Role::Small, said).given(french::typeset(motive.trim()), Place::Timing(state.candidate.number)),
+        );
     }
     if let Some(remote) = &state.candidate.remote {
-        notes.push(Text::own(Role::Small, "Épreuves passées à distance\u{202F}: ").given(french::typeset(remote.trim()), place));
+        notes.push(
+            Text::own(Role::Small, "Épreuves passées à distance\u{202F}: ")
+                .given(french::typeset(remote.trim()), place),
+        );
     }
     notes
 }
@@ -158,7 +167,10 @@ pub(super) fn motives(sheet: &Sheet<'_>) -> Vec<Block> {
             let text = Text::new(Role::Body)
                 .strong(label, Place::Candidate(candidate.number))
                 .strong_solid(wording::matter_short(session, matter), Place::Certification)
-                .strong(format!(" ({}). ", wording::verdict(session, matter, &decision.verdict).to_lowercase()), Place::Certification);
+                .strong(
+                    format!(" ({}). ", wording::verdict(session, matter, &decision.verdict).to_lowercase()),
+                    Place::Certification,
+                );
             let text = match &decision.motive {
                 Some(motive) => text.given(french::typeset(motive.trim()), Place::Motive(candidate.number)),
                 None => text.quiet("Motif non rédigé.", Place::Document),
@@ -175,12 +187,15 @@ pub(super) fn motives(sheet: &Sheet<'_>) -> Vec<Block> {
 /// Results entered before the session, when the kind has any.
 pub(super) fn prior_results(sheet: &Sheet<'_>) -> Vec<Block> {
     let session = sheet.session;
-    let results: Vec<_> = session.kind().prior_results.iter().filter_map(|id| session.certification.prior_result(id)).collect();
+    let results: Vec<_> =
+        session.kind().prior_results.iter().filter_map(|id| session.certification.prior_result(id)).collect();
     if results.is_empty() || session.candidates.is_empty() {
         return Vec::new();
     }
     let mut columns = vec![Column { align: Align::Right, ..head("N°") }, head("Candidat")];
-    columns.extend(results.iter().map(|result| Column::new(Text::from(Role::Head, result.title.clone(), Place::Certification))));
+    columns.extend(
+        results.iter().map(|result| Column::new(Text::from(Role::Head, result.title.clone(), Place::Certification))),
+    );
     let rows = session.candidates.iter().map(|state| {
         let number = state.candidate.number;
         let mut cells = vec![
@@ -189,7 +204,9 @@ pub(super) fn prior_results(sheet: &Sheet<'_>) -> Vec<Block> {
         ];
         cells.extend(results.iter().map(|result| {
             Cell::new(match state.prior_results.get(&result.id) {
-                Some(value) => Text::from(Role::Cell, wording::prior_value(value, result.maximum), Place::PriorResult(number)),
+                Some(value) => {
+                    Text::from(Role::Cell, wording::prior_value(value, result.maximum), Place::PriorResult(number))
+                }
                 None => Text::new(Role::Cell).quiet("Non saisi", Place::Document),
             })
         }));
@@ -205,7 +222,10 @@ pub(super) fn matters_line(sheet: &Sheet<'_>) -> Text {
     let mut text = Text::from(Role::Body, session.kind().title.clone(), Place::Certification);
     let matters = &session.kind().matters;
     let blocks_only = matters.len() > 1
-        || matters.first().and_then(|id| session.certification.matter(id)).is_some_and(|it| it.kind == MatterKind::Block);
+        || matters
+            .first()
+            .and_then(|id| session.certification.matter(id))
+            .is_some_and(|it| it.kind == MatterKind::Block);
     if blocks_only {
         text = text.say(" (");
         for (at, matter) in matters.iter().enumerate() {

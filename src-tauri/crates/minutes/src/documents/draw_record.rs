@@ -15,7 +15,11 @@ pub(super) fn blocks(sheet: &Sheet<'_>, rule: &DrawRule) -> Vec<Block> {
     blocks.extend(sheet.warnings(false));
     blocks.push(Block::Definitions(sheet.identification()));
     blocks.push(section("Règle du tirage"));
-    let again = if rule.put_back { "Un sujet tiré est remis au tirage." } else { "Un sujet tiré n’est pas remis au tirage." };
+    let again = if rule.put_back {
+        "Un sujet tiré est remis au tirage."
+    } else {
+        "Un sujet tiré n’est pas remis au tirage."
+    };
     let assessment = sheet.session.certification.assessment(&rule.assessment).map_or("", |it| it.title.as_str());
     blocks.push(Block::Paragraph(
         Text::from(Role::Body, french::typeset(rule.title.trim().trim_end_matches('.')), Place::Certification)
@@ -64,7 +68,8 @@ fn draws(sheet: &Sheet<'_>) -> Option<Block> {
     let rows = drawn.into_iter().map(|(state, draw)| {
         let number = state.candidate.number;
         let subject = session.subjects.iter().find(|subject| subject.id == draw.subject);
-        let text = subject.map_or_else(|| "Sujet retiré de la liste".to_owned(), |subject| french::typeset(subject.text.trim()));
+        let text = subject
+            .map_or_else(|| "Sujet retiré de la liste".to_owned(), |subject| french::typeset(subject.text.trim()));
         Row::new(vec![
             Cell::new(Text::new(Role::Cell).solid(sheet.clock.time(draw.drawn.at), Place::Document)),
             Cell::head(Text::from(Role::Cell, wording::candidate_name(&state.candidate), Place::Candidate(number))),
@@ -73,7 +78,11 @@ fn draws(sheet: &Sheet<'_>) -> Option<Block> {
         ])
     });
     let rows = rows.collect();
-    Some(Block::Table(Table { columns: vec![head("Heure"), head("Candidat"), head("Sujet tiré"), head("Tiré par")], rows, continued: None }))
+    Some(Block::Table(Table {
+        columns: vec![head("Heure"), head("Candidat"), head("Sujet tiré"), head("Tiré par")],
+        rows,
+        continued: None,
+    }))
 }
 
 fn head(words: &str) -> Column {

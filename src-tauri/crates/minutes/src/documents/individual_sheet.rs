@@ -34,7 +34,9 @@ pub(super) fn blocks(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block> {
 fn identification(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<(Text, Text)> {
     let candidate = &state.candidate;
     let place = Place::Candidate(candidate.number);
-    let name = Text::new(Role::Body).strong(wording::candidate_name(candidate), place).say(format!(", candidat n°\u{202F}{}", candidate.number));
+    let name = Text::new(Role::Body)
+        .strong(wording::candidate_name(candidate), place)
+        .say(format!(", candidat n°\u{202F}{}", candidate.number));
     let born = candidate.born.map(french::date_of).unwrap_or_default();
     let mut entries = vec![
         (label("Candidat"), name),
@@ -43,17 +45,27 @@ fn identification(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<(Text, Text)
         (label("Décision du jury"), decisions::outcome(sheet, state, Role::Body)),
     ];
     for adjustment in &candidate.adjustments {
-        entries.push((label("Aménagement"), Text::from(Role::Body, wording::adjustment(sheet.session, adjustment), place)));
+        entries.push((
+            label("Aménagement"),
+            Text::from(Role::Body, wording::adjustment(sheet.session, adjustment), place),
+        ));
     }
     if let Some(remote) = &candidate.remote {
         entries.push((label("Modalité à distance"), Text::from(Role::Body, french::typeset(remote.trim()), place)));
     }
     for id in &sheet.session.kind().prior_results {
-        let (Some(result), Some(value)) = (sheet.session.certification.prior_result(id), state.prior_results.get(id)) else { continue };
-        let value = Text::from(Role::Body, wording::prior_value(value, result.maximum), Place::PriorResult(candidate.number));
+        let (Some(result), Some(value)) = (sheet.session.certification.prior_result(id), state.prior_results.get(id))
+        else {
+            continue;
+        };
+        let value =
+            Text::from(Role::Body, wording::prior_value(value, result.maximum), Place::PriorResult(candidate.number));
         entries.push((Text::from(Role::Label, result.title.clone(), Place::Certification), value));
     }
-    let number = sheet.number().map_or_else(|| Text::own(Role::Body, "Attribué à la clôture"), |number| Text::from(Role::Body, number, Place::MinutesNumber));
+    let number = sheet.number().map_or_else(
+        || Text::own(Role::Body, "Attribué à la clôture"),
+        |number| Text::from(Role::Body, number, Place::MinutesNumber),
+    );
     entries.push((label("Procès-verbal n°"), number));
     entries.extend(sheet.identification());
     entries.push(jury::line(sheet));
@@ -72,13 +84,16 @@ fn of_matter(sheet: &Sheet<'_>, state: &CandidateState, matter: &Matter) -> Vec<
     };
     let decision = match state.decisions.get(&matter.id) {
         Some(decision) => {
-            let text = Text::new(Role::Body).strong(wording::verdict(session, &matter.id, &decision.verdict), Place::Certification);
+            let text = Text::new(Role::Body)
+                .strong(wording::verdict(session, &matter.id, &decision.verdict), Place::Certification);
             match &decision.motive {
                 Some(motive) => text.say(". ").given(french::typeset(motive.trim()), Place::Motive(number)),
                 None => text.say("."),
             }
         }
-        None if state.candidate.held.contains(&matter.id) => Text::own(Role::Body, "Déjà acquis lors d’une session précédente."),
+        None if state.candidate.held.contains(&matter.id) => {
+            Text::own(Role::Body, "Déjà acquis lors d’une session précédente.")
+        }
         None => Text::own(Role::Body, "Décision non rendue."),
     };
     let mut blocks = vec![Block::Section(heading), Block::Paragraph(decision)];
@@ -86,7 +101,11 @@ fn of_matter(sheet: &Sheet<'_>, state: &CandidateState, matter: &Matter) -> Vec<
         let head = |words: &str| Column::new(Text::own(Role::Head, words));
         let rows = matter.competences.iter().map(|competence| {
             let verdict = match state.competences.get(&competence.code) {
-                Some(verdict) => Text::from(Role::Cell, wording::competence_verdict(session, &matter.id, verdict), Place::Certification),
+                Some(verdict) => Text::from(
+                    Role::Cell,
+                    wording::competence_verdict(session, &matter.id, verdict),
+                    Place::Certification,
+                ),
                 None => Text::new(Role::Cell).quiet("Non renseigné", Place::Document),
             };
             Row::new(vec![
@@ -96,7 +115,11 @@ fn of_matter(sheet: &Sheet<'_>, state: &CandidateState, matter: &Matter) -> Vec<
             ])
         });
         let rows = rows.collect();
-        blocks.push(Block::Table(Table { columns: vec![head("Code"), head("Compétence"), head("Évaluation")], rows, continued: None }));
+        blocks.push(Block::Table(Table {
+            columns: vec![head("Code"), head("Compétence"), head("Évaluation")],
+            rows,
+            continued: None,
+        }));
     }
     if let Some(words) = state.appreciations.get(&matter.id).filter(|words| !words.trim().is_empty()) {
         let text = Text::new(Role::Body)

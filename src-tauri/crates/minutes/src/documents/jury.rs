@@ -92,7 +92,8 @@ pub(super) fn statements(sheet: &Sheet<'_>) -> Vec<Block> {
         blocks.push(paragraph(format!("{independence}, hors les récusations suivantes\u{202F}:")));
         let mut entries = Vec::new();
         for recusal in &session.recusals {
-            let (Some(juror), Some(state)) = (session.juror(recusal.juror), session.candidate(recusal.candidate)) else {
+            let (Some(juror), Some(state)) = (session.juror(recusal.juror), session.candidate(recusal.candidate))
+            else {
                 continue;
             };
             let candidate = &state.candidate;
@@ -115,11 +116,15 @@ fn quorum(sheet: &Sheet<'_>) -> String {
     let needed = session.kind().jury.quorum;
     let mut said = format!("Quorum\u{202F}: {}.", members(needed));
     for deliberation in &session.deliberations {
-        let count = u32::try_from(session.jurors.iter().filter(|it| was_there(it, deliberation.from.at)).count()).unwrap_or(0);
+        let count =
+            u32::try_from(session.jurors.iter().filter(|it| was_there(it, deliberation.from.at)).count()).unwrap_or(0);
         let plural = if count > 1 { "s" } else { "" };
         let judged = if count >= needed { "il est atteint" } else { "il n’est pas atteint" };
         let time = sheet.clock.time(deliberation.from.at);
-        said.push_str(&format!(" À l’ouverture de la délibération, à {time}, {} présent{plural}\u{202F}: {judged}.", members(count)));
+        said.push_str(&format!(
+            " À l’ouverture de la délibération, à {time}, {} présent{plural}\u{202F}: {judged}.",
+            members(count)
+        ));
     }
     if session.quorum_failure.is_some() {
         said.push_str(" Un procès-verbal de constatation a été dressé.");
@@ -160,7 +165,8 @@ pub(super) fn done_at(sheet: &Sheet<'_>) -> Block {
 /// A box for the *responsable de session*.
 pub(super) fn responsible_signature(name: &str, place: Place) -> Block {
     Block::Signatures(vec![Signer {
-        name: Text::new(Role::Body).strong(if name.trim().is_empty() { "Responsable de session" } else { name.trim() }, place),
+        name: Text::new(Role::Body)
+            .strong(if name.trim().is_empty() { "Responsable de session" } else { name.trim() }, place),
         capacity: Text::own(Role::Small, if name.trim().is_empty() { "" } else { "Responsable de session" }),
     }])
 }

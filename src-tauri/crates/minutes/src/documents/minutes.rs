@@ -21,9 +21,11 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     blocks.extend(decisions::prior_results(sheet));
     blocks.extend(decisions::section_blocks(sheet));
     let statements = &sheet.session.kind().statements;
-    blocks.extend(statements.iter().map(|words| {
-        Block::Paragraph(Text::from(Role::Body, french::typeset(words.trim()), Place::Certification))
-    }));
+    blocks.extend(
+        statements
+            .iter()
+            .map(|words| Block::Paragraph(Text::from(Role::Body, french::typeset(words.trim()), Place::Certification))),
+    );
     blocks.extend(decisions::motives(sheet));
     blocks.extend(draw_record::section_blocks(sheet));
     blocks.extend(incidents(sheet));
@@ -46,12 +48,8 @@ fn identification(sheet: &Sheet<'_>) -> Vec<(Text, Text)> {
     if let Some(known) = &certification.code {
         code = code.given(known.clone(), Place::Certification);
     }
-    let codes: Vec<&str> = session
-        .kind()
-        .matters
-        .iter()
-        .filter_map(|id| certification.matter(id)?.code.as_deref())
-        .collect();
+    let codes: Vec<&str> =
+        session.kind().matters.iter().filter_map(|id| certification.matter(id)?.code.as_deref()).collect();
     if !codes.is_empty() {
         let separator = if code.is_empty() { "" } else { ", " };
         code = code.say(format!("{separator}blocs ")).given(french::list(&codes), Place::Certification);
@@ -101,7 +99,10 @@ fn incidents(sheet: &Sheet<'_>) -> Vec<Block> {
         }
         text = text.strong(". ", place).given(french::typeset(incident.text.trim()), place);
         if let Some(witnesses) = incident.fraud_witnesses.as_ref().filter(|it| !it.trim().is_empty()) {
-            text = text.say(" Témoins\u{202F}: ").given(french::typeset(witnesses.trim().trim_end_matches('.')), place).say(".");
+            text = text
+                .say(" Témoins\u{202F}: ")
+                .given(french::typeset(witnesses.trim().trim_end_matches('.')), place)
+                .say(".");
         }
         text = text.say(" (Consigné par ").given(incident.author.trim(), Place::Author).say(".)");
         blocks.push(Block::Paragraph(text));
@@ -135,10 +136,13 @@ fn deliberation(sheet: &Sheet<'_>) -> Vec<Block> {
         blocks.push(paragraph("La délibération n’a pas eu lieu."));
     }
     if let Some(failure) = &session.quorum_failure {
-        let text = Text::own(Role::Body, format!("Quorum non atteint, constaté {} par ", sheet.clock.moment(failure.recorded.at)))
-            .given(failure.by.trim(), Place::QuorumFailure)
-            .say("\u{202F}: ")
-            .given(french::typeset(failure.text.trim()), Place::QuorumFailure);
+        let text = Text::own(
+            Role::Body,
+            format!("Quorum non atteint, constaté {} par ", sheet.clock.moment(failure.recorded.at)),
+        )
+        .given(failure.by.trim(), Place::QuorumFailure)
+        .say("\u{202F}: ")
+        .given(french::typeset(failure.text.trim()), Place::QuorumFailure);
         blocks.push(Block::Paragraph(text));
     }
     blocks

@@ -3,9 +3,9 @@
 
 use chrono::{DateTime, Duration, FixedOffset};
 use exam::Session;
+use exam::event::Stamp;
 use exam::id::{AssessmentId, CandidateId};
 use exam::timing::{self, SegmentView};
-use exam::event::Stamp;
 
 /// A segment with its planned stretch.
 pub(super) struct Planned {
@@ -30,7 +30,10 @@ pub(super) fn plan(session: &Session, candidate: CandidateId, issued: &Stamp) ->
 }
 
 /// The planned stretch of one assessment.
-pub(super) fn stretch(plan: &[Planned], assessment: &AssessmentId) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+pub(super) fn stretch(
+    plan: &[Planned],
+    assessment: &AssessmentId,
+) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
     let mut of = plan.iter().filter(|it| it.view.slot.assessment == *assessment);
     let first = of.next()?;
     Some((first.from, of.last().map_or(first.until, |last| last.until)))

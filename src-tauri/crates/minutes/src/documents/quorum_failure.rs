@@ -35,7 +35,11 @@ pub(super) fn blocks(sheet: &Sheet<'_>, failure: &QuorumFailure) -> Vec<Block> {
         blocks.push(Block::Paragraph(text.say(".")));
     }
     if !failure.text.trim().is_empty() {
-        blocks.push(Block::Paragraph(Text::from(Role::Body, french::typeset(failure.text.trim()), Place::QuorumFailure)));
+        blocks.push(Block::Paragraph(Text::from(
+            Role::Body,
+            french::typeset(failure.text.trim()),
+            Place::QuorumFailure,
+        )));
     }
     blocks.push(Block::Together(vec![
         section("Signature"),

@@ -18,7 +18,8 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let mut blocks = vec![sheet.title(TITLE)];
     blocks.extend(sheet.warnings(false));
     blocks.push(Block::Definitions(sheet.identification()));
-    let mut passages: Vec<&Passage> = session.passages.iter().filter(|it| session.candidate(it.candidate).is_some()).collect();
+    let mut passages: Vec<&Passage> =
+        session.passages.iter().filter(|it| session.candidate(it.candidate).is_some()).collect();
     passages.sort_by_key(|passage| passage.at);
     let mut days: Vec<NaiveDate> = passages.iter().map(|passage| passage.at.date_naive()).collect();
     days.dedup();

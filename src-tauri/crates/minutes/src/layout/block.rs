@@ -1,6 +1,7 @@
 //! Blocks, the words of the layout language, and their turning into strips.
 
 use crate::error::MinutesError;
+use crate::layout::Laid;
 use crate::layout::bars::{self, Bars};
 use crate::layout::edges::{self, Edges};
 use crate::layout::flow::flow;
@@ -11,7 +12,6 @@ use crate::layout::strip::{Strip, tie};
 use crate::layout::table::{self, Table};
 use crate::layout::text::{Role, Text};
 use crate::layout::tree::{NodeId, Tag, Tree};
-use crate::layout::Laid;
 
 /// A block of a document.
 pub enum Block {
@@ -76,7 +76,7 @@ impl Setter {
                     let node = self.tree.add(Tree::ROOT, Tag::P);
                     self.strips.extend(paragraph(&subtitle, node, 4.0, MEASURE)?);
                 }
-                self.space(10.0);
+                self.space(6.0);
                 tie(&mut self.strips[first..]);
             }
             Block::Section(text) => self.heading(&text, Tag::H2, 1, 19.0, 5.0)?,
@@ -101,7 +101,9 @@ impl Setter {
             }
             Block::NewPage => self.starts_page = true,
         }
-        if self.starts_page && let Some(strip) = self.strips.get_mut(first) {
+        if self.starts_page
+            && let Some(strip) = self.strips.get_mut(first)
+        {
             strip.starts_page = true;
             self.starts_page = false;
         }
@@ -131,6 +133,7 @@ impl Setter {
     fn definitions(&mut self, entries: Vec<(Text, Text)>) -> Result<(), MinutesError> {
         const LABELS: f32 = 128.0;
         let list = self.tree.add(Tree::ROOT, Tag::L);
+        let first = self.strips.len();
         for (label, words) in entries.into_iter().filter(|(_, words)| !words.is_empty()) {
             let item = self.tree.add(list, Tag::Li);
             let label_node = self.tree.add(item, Tag::Lbl);
@@ -149,6 +152,9 @@ impl Setter {
                 first.items = items;
             }
             self.strips.append(&mut strips);
+        }
+        if let Some(strip) = self.strips.get_mut(first) {
+            strip.before = 6.0;
         }
         Ok(())
     }
@@ -182,10 +188,7 @@ fn paragraph_at(text: &Text, node: NodeId, before: f32, width: f32, x: f32) -> R
 /// A horizontal rule.
 #[must_use]
 pub fn rule(x: f32, y: f32, width: f32, thickness: f32, ink: Ink) -> Item {
-    Item {
-        owner: Owner::Artifact(Artifact::Layout),
-        drawing: Drawing::Filled { x, y, width, height: thickness, ink },
-    }
+    Item { owner: Owner::Artifact(Artifact::Layout), drawing: Drawing::Filled { x, y, width, height: thickness, ink } }
 }
 
 /// Whether a role is set in the dense size.

@@ -1,12 +1,12 @@
 //! The running head and foot of every page, and the mark behind the text.
 
 use crate::error::MinutesError;
+use crate::error::Place;
+use crate::font::{Face, shape};
 use crate::layout::block::rule;
 use crate::layout::lines::Shaped;
 use crate::layout::page::{Artifact, Drawing, HEIGHT, Ink, Item, LEFT, MEASURE, Owner, Page, RIGHT, WIDTH};
 use crate::layout::text::Text;
-use crate::font::{Face, shape};
-use crate::error::Place;
 
 /// What every page repeats.
 pub struct Edges {

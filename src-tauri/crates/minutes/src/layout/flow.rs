@@ -12,7 +12,8 @@ pub fn flow(strips: Vec<Strip>, mut tree: Tree) -> Laid {
     let mut pages = vec![Page::default()];
     let mut outline = Vec::new();
     let mut y = TOP;
-    let heights: Vec<(f32, f32, bool)> = strips.iter().map(|strip| (strip.before, strip.height, strip.keeps_next)).collect();
+    let heights: Vec<(f32, f32, bool)> =
+        strips.iter().map(|strip| (strip.before, strip.height, strip.keeps_next)).collect();
     let mut chained = false;
     for (at, strip) in strips.into_iter().enumerate() {
         let fresh = y <= TOP + 0.01;

@@ -135,7 +135,9 @@ impl Shaped {
         let mut from = line.from;
         while from < line.until {
             let (_, face, ink) = self.glyphs[from];
-            let until = (from..line.until).find(|at| self.glyphs[*at].1 != face || self.glyphs[*at].2 != ink).unwrap_or(line.until);
+            let until = (from..line.until)
+                .find(|at| self.glyphs[*at].1 != face || self.glyphs[*at].2 != ink)
+                .unwrap_or(line.until);
             items.push(Item {
                 owner,
                 drawing: Drawing::Glyphs {

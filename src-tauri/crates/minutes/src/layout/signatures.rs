@@ -50,8 +50,7 @@ pub fn strips(signers: Vec<Signer>, tree: &mut Tree) -> Result<Vec<Strip>, Minut
         }
         let height = heights.iter().map(|(.., y)| *y).fold(0.0, f32::max) + PEN;
         for (sect, x, _) in heights {
-            let outlined =
-                Drawing::Outlined { x: x - PAD, y: 0.0, width, height, line: 0.6, ink: Ink::Grey };
+            let outlined = Drawing::Outlined { x: x - PAD, y: 0.0, width, height, line: 0.6, ink: Ink::Grey };
             strip.items.push(Item { owner: Owner::Artifact(Artifact::Layout), drawing: outlined });
             strip.items.push(rule(x, height - 19.0, width - 2.0 * PAD, 0.4, Ink::Pale));
             let node = tree.add(sect, Tag::P);

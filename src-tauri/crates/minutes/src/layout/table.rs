@@ -173,7 +173,8 @@ pub fn strips(table: Table, tree: &mut Tree) -> Result<Vec<Strip>, MinutesError>
         let continued = Shaped::edge(continued, MEASURE)?;
         let above = continued.leading + 3.0;
         running.height += above;
-        running.items = running.items.into_iter().map(|it| Item { drawing: it.drawing.moved(0.0, above), ..it }).collect();
+        running.items =
+            running.items.into_iter().map(|it| Item { drawing: it.drawing.moved(0.0, above), ..it }).collect();
         let mut items = Vec::new();
         continued.draw(continued.single(), 0.0, 0.0, Owner::Artifact(Artifact::Layout), &mut items);
         running.items.extend(items.iter().cloned());
@@ -197,7 +198,9 @@ pub fn strips(table: Table, tree: &mut Tree) -> Result<Vec<Strip>, MinutesError>
         strips.append(&mut set);
     }
     // A head never stands alone, nor with a single row of many.
-    if count > 2 && let Some(second) = strips.get_mut(1) {
+    if count > 2
+        && let Some(second) = strips.get_mut(1)
+    {
         second.keeps_next = true;
     }
     Ok(strips)

@@ -190,10 +190,16 @@ impl Text {
 /// hyphens, joiners and byte order marks go.
 fn clean(words: String) -> String {
     let unprintable = |c: char| {
-        (c.is_control() && c != '\n') || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200E}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}')
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200E}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}')
     };
     if !words.chars().any(unprintable) {
         return words;
     }
-    words.replace("\r\n", "\n").replace(['\t', '\r', '\u{2028}', '\u{2029}'], " ").chars().filter(|c| !unprintable(*c)).collect()
+    words
+        .replace("\r\n", "\n")
+        .replace(['\t', '\r', '\u{2028}', '\u{2029}'], " ")
+        .chars()
+        .filter(|c| !unprintable(*c))
+        .collect()
 }

@@ -46,12 +46,15 @@ impl Codes {
         let used = self.used.entry(face).or_default();
         let known = used.by_glyph.entry(glyph).or_default();
         for code in known.iter() {
-            if let Some((_, of, width)) = used.entries.get(usize::from(*code) - 1) && of == text {
+            if let Some((_, of, width)) = used.entries.get(usize::from(*code) - 1)
+                && of == text
+            {
                 return Ok((character(face, *code)?, f32::from(*width)));
             }
         }
         let parsed = &face.parsed()?.shaper;
-        let advance = parsed.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(glyph)).ok_or(MinutesError::Font(face.name()))?;
+        let advance =
+            parsed.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(glyph)).ok_or(MinutesError::Font(face.name()))?;
         let per_em = u32::try_from(parsed.units_per_em()).unwrap_or(1000);
         let width = u16::try_from(u32::from(advance) * 1000 / per_em).map_err(|_| MinutesError::Font(face.name()))?;
         let code = u16::try_from(used.entries.len() + 1).map_err(|_| MinutesError::Font(face.name()))?;
@@ -135,11 +138,14 @@ pub(super) fn finish(document: &mut Document, fonts: &[Embedded]) -> Result<(), 
         let descendants = written.get_mut(b"DescendantFonts").and_then(Object::as_array_mut).map_err(|_| broken())?;
         let descendant = descendants.first_mut().and_then(|first| first.as_dict_mut().ok()).ok_or_else(broken)?;
         descendant.set("CIDToGIDMap", map);
-        descendant.set("CIDSystemInfo", dictionary! {
-            "Registry" => Object::string_literal("Adobe"),
-            "Ordering" => Object::string_literal("Identity"),
-            "Supplement" => 0,
-        });
+        descendant.set(
+            "CIDSystemInfo",
+            dictionary! {
+                "Registry" => Object::string_literal("Adobe"),
+                "Ordering" => Object::string_literal("Identity"),
+                "Supplement" => 0,
+            },
+        );
         if let Ok(replaced) = replaced {
             document.objects.remove(&replaced);
         }

@@ -9,8 +9,8 @@ use crate::layout::{Laid, Page};
 use crate::pdf::fonts::{Codes, Embedded};
 use lopdf::{Document, Object, ObjectId, dictionary};
 use printpdf::{
-    Color, DictItem, FontId, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt,
-    Rect, Rgb, TextItem, TextMatrix,
+    Color, DictItem, FontId, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, Rgb,
+    TextItem, TextMatrix,
 };
 use std::collections::BTreeMap;
 
@@ -215,7 +215,9 @@ impl Pen {
         let mut rise = 0.0;
         let mut spoken_until = 0;
         for (at, glyph) in glyphs.iter().enumerate() {
-            if at >= spoken_until && let Some(words) = special_space(&glyphs[at..], text) {
+            if at >= spoken_until
+                && let Some(words) = special_space(&glyphs[at..], text)
+            {
                 self.show(&mut line);
                 self.ops.push(actual_text(words));
                 spoken_until = at + 2;
@@ -291,7 +293,8 @@ fn colour(ink: Ink) -> Color {
 
 fn rectangle(x: f32, y: f32, width: f32, height: f32, mode: PaintMode) -> Op {
     let (x, y) = (Pt(rounded(x)), Pt(rounded(HEIGHT - y - height)));
-    let rectangle = Rect { x, y, width: Pt(rounded(width)), height: Pt(rounded(height)), mode: Some(mode), winding_order: None };
+    let rectangle =
+        Rect { x, y, width: Pt(rounded(width)), height: Pt(rounded(height)), mode: Some(mode), winding_order: None };
     Op::DrawRectangle { rectangle }
 }
 

@@ -18,7 +18,10 @@ pub(super) fn check(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) 
         node.attributes.iter().any(|it| matches!(it, Attribute::Alternative(words) if !words.trim().is_empty()))
             && node.attributes.iter().any(|it| matches!(it, Attribute::Bounds(..)))
     };
-    require(nodes.iter().filter(|node| node.tag == Tag::Figure).all(described), "a drawing has a description and a place")?;
+    require(
+        nodes.iter().filter(|node| node.tag == Tag::Figure).all(described),
+        "a drawing has a description and a place",
+    )?;
     require(tables_are_regular(nodes), "the rows of a table have as many columns")?;
     let mut owners: Vec<NodeId> = laid
         .pages
@@ -49,8 +52,21 @@ fn headings_nest(nodes: &[Node]) -> bool {
             Tag::H1 => 1,
             Tag::H2 => 2,
             Tag::H3 => 3,
-            Tag::Document | Tag::Sect | Tag::P | Tag::L | Tag::Li | Tag::Lbl | Tag::LBody | Tag::Table | Tag::THead
-            | Tag::TBody | Tag::Tr | Tag::Th | Tag::Td | Tag::Figure | Tag::Note => return true,
+            Tag::Document
+            | Tag::Sect
+            | Tag::P
+            | Tag::L
+            | Tag::Li
+            | Tag::Lbl
+            | Tag::LBody
+            | Tag::Table
+            | Tag::THead
+            | Tag::TBody
+            | Tag::Tr
+            | Tag::Th
+            | Tag::Td
+            | Tag::Figure
+            | Tag::Note => return true,
         };
         let nests = own <= level + 1;
         level = own;
@@ -66,7 +82,9 @@ fn tables_are_regular(nodes: &[Node]) -> bool {
         if matches!(node.tag, Tag::Th | Tag::Td) {
             let span = node.attributes.iter().find_map(|it| match it {
                 Attribute::ColumnSpan(span) => Some(*span),
-                Attribute::ScopeColumn | Attribute::ScopeRow | Attribute::Alternative(_) | Attribute::Bounds(..) => None,
+                Attribute::ScopeColumn | Attribute::ScopeRow | Attribute::Alternative(_) | Attribute::Bounds(..) => {
+                    None
+                }
             });
             widths[parent(at)] += span.unwrap_or(1);
         }

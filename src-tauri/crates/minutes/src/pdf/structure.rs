@@ -50,8 +50,11 @@ pub(super) fn write(
         }
         document.set_object(ids[at], element);
     }
-    let numbers: Vec<Object> =
-        parents.into_iter().enumerate().flat_map(|(page, row)| [Object::Integer(integer(page)), Object::Array(row)]).collect();
+    let numbers: Vec<Object> = parents
+        .into_iter()
+        .enumerate()
+        .flat_map(|(page, row)| [Object::Integer(integer(page)), Object::Array(row)])
+        .collect();
     let parent_tree = document.add_object(dictionary! { "Nums" => numbers });
     let mut top = dictionary! {
         "Type" => "StructTreeRoot",
