@@ -75,6 +75,18 @@ test("the practice session opens without any account, bears its mark, and is lef
     await page.getByTestId("place-gate").waitFor();
   }));
 
+test("a lock that came meanwhile shows the gate, and unlocking comes back to the same place", () =>
+  at("/?place=preparation&session=eti&fail=locked", {}, async (page) => {
+    await page.getByTestId("place-preparation").waitFor();
+    await page.getByLabel(/^Salle/).fill("salle 7");
+    await page.keyboard.press("Tab");
+    await page.getByTestId("place-gate").waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute("type") === "password");
+    await page.keyboard.type("quatre mots au hasard");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("place-preparation").waitFor();
+  }));
+
 test("language and appearance change at once, before unlocking too", () =>
   at("/?gate=locked", {}, async (page) => {
     await page.getByRole("button", { name: "Affichage" }).click();

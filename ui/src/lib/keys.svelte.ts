@@ -23,13 +23,19 @@ type Group = { title: () => string; shortcuts: () => Shortcut[] };
 let groups: Group[] = [];
 let changes = $state(0);
 
-/** The groups of shortcuts of the screen, the innermost first; reactive. */
+/** The shortcuts of the screen that can be used now, by group, the innermost first; reactive. */
 export function shortcutGroups(): { title: string; shortcuts: Shortcut[] }[] {
   void changes;
-  return groups
-    .map((group) => ({ title: group.title(), shortcuts: group.shortcuts() }))
-    .filter((group) => group.shortcuts.length > 0)
-    .reverse();
+  const shown = new Map<string, Shortcut[]>();
+  for (const group of [...groups].reverse()) {
+    const usable = group.shortcuts().filter((shortcut) => shortcut.when !== false);
+    if (usable.length > 0) shown.set(group.title(), [...(shown.get(group.title()) ?? []), ...usable]);
+  }
+  // What works everywhere comes last: one looks first for what this screen can do.
+  const everywhere = t().common.keysEverywhere;
+  return [...shown]
+    .map(([title, shortcuts]) => ({ title, shortcuts }))
+    .sort((a, b) => Number(a.title === everywhere) - Number(b.title === everywhere));
 }
 
 /** Registers a component's shortcuts while it lives. Call during its initialisation. */

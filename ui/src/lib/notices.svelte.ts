@@ -4,6 +4,8 @@
 
 import type { Problem } from "$lib/wire/Problem";
 import { announce } from "./announce";
+import { backend } from "./backend";
+import { takeStatus } from "./status.svelte";
 
 export type Notice = { id: number; text: string; undo: (() => void) | null };
 
@@ -46,6 +48,11 @@ export function undo(): void {
 
 /** Shows what failed, until `mended()`. */
 export function failed(problem: Problem, retry: (() => void) | null = null): void {
+  if (problem.code === "locked") {
+    // The data was locked meanwhile: the gate says so better than a banner, and opens on the same place afterwards.
+    void backend.status().then(takeStatus);
+    return;
+  }
   failure = { problem, retry };
   announce(problem.message, "urgent");
 }

@@ -33,6 +33,10 @@ export const fake: Backend = {
     if (world.failing.has("act")) {
       throw problem("not-saved", world.words.notSaved);
     }
+    if (world.failing.has("locked")) {
+      world.status.gate = "locked";
+      throw problem("locked", world.words.noSession);
+    }
     const found = world.sessions.get(session);
     if (!found) throw problem("failed", world.words.noSession);
     // Each half answers whether the gesture was its own; a refusal is thrown.

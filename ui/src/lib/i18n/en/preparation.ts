@@ -203,6 +203,7 @@ export const preparation: typeof french = {
     motive: "Motive",
     motiveHint: "For example: same employer.",
     declare: "Declare the recusal",
+    lift: "Withdraw",
     withdraw: (juror: string, candidate: string) => `Withdraw the recusal of ${juror} for ${candidate}`,
     withdrawn: "Recusal withdrawn.",
     line: (juror: string, candidate: string) => `${juror} does not deliberate on ${candidate}`,

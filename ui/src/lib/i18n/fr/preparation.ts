@@ -204,6 +204,7 @@ export const preparation = {
     motive: "Motif",
     motiveHint: "Par exemple : même employeur.",
     declare: "Déclarer la récusation",
+    lift: "Lever",
     withdraw: (juror: string, candidate: string) => `Lever la récusation de ${juror} pour ${candidate}`,
     withdrawn: "Récusation levée.",
     line: (juror: string, candidate: string) => `${juror} ne délibère pas sur ${candidate}`,
