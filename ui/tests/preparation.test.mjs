@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { serve } from "./harness.mjs";
+import { overflowsSideways, serve } from "./harness.mjs";
 
 let app;
 before(async () => (app = await serve()));
@@ -229,6 +229,19 @@ test("a recusal is declared and withdrawn with its motive", () =>
     await page.getByRole("button", { name: "Lever la récusation de Claire Morel" }).click();
     await page.getByText("Récusation levée.").first().waitFor();
     await page.getByText("Aucune récusation déclarée.").waitFor();
+  }));
+
+test("a surname of two hundred letters and a name written from right to left widen nothing", () =>
+  at(eti, async (page) => {
+    const long = "Z".repeat(200);
+    await page.getByLabel("Nom, Amélie Garnier", { exact: true }).fill(long);
+    await page.keyboard.press("Tab");
+    await page.getByLabel("Nom, Issa N’Diaye", { exact: true }).fill("حداد 🎓");
+    await page.keyboard.press("Tab");
+    await page.locator("#section-passages b").filter({ hasText: long }).waitFor();
+    await page.getByRole("button", { name: `Aménagements et particularités de Amélie ${long}` }).click();
+    await page.getByRole("button", { name: `Retirer Amélie ${long}` }).waitFor();
+    assert.equal(await overflowsSideways(page), false);
   }));
 
 test("a save that fails stays on the screen, keeps what was typed, and can be tried again", async () => {
