@@ -1,5 +1,6 @@
 // The gestures of the exam room: each acts at once, or asks beside itself what the rules want to know.
 
+import { announce } from "$lib/announce";
 import { figures } from "$lib/clock/countdown";
 import { duration } from "$lib/format";
 import { t } from "$lib/i18n/index.svelte";
@@ -16,8 +17,14 @@ const line = (id: string, label: string, value = "", rest: Partial<AskField> = {
   ...rest,
 });
 
-export function start(desk: Desk): void {
-  if (desk.candidate !== null) void desk.act({ do: "start", candidate: desk.candidate });
+export async function start(desk: Desk): Promise<void> {
+  if (desk.candidate === null) return;
+  if ((await desk.act({ do: "start", candidate: desk.candidate })) === null) tellStarted(desk);
+}
+
+/** What has just started is told: the focus is already back on the note line. */
+function tellStarted(desk: Desk): void {
+  if (desk.clock) announce(t().conduct.started(desk.clock.time.title));
 }
 
 export function pause(desk: Desk): void {
@@ -46,6 +53,7 @@ export async function finish(desk: Desk, how: "end" | "next"): Promise<void> {
   if (!slot) return;
   const problem = await desk.act({ do: how, slot, motive: null });
   if (problem?.code === "motive-wanted") askWhy(desk, how);
+  else if (!problem && how === "next") tellStarted(desk);
 }
 
 function askWhy(desk: Desk, how: "end" | "next"): void {
@@ -101,7 +109,7 @@ export function late(desk: Desk): void {
   desk.ask = {
     title: words.lateTitle,
     fields: [line("by", words.lateBy, desk.session?.details.responsible ?? "", { hint: words.lateHint })],
-    send: t().conduct.noteLate,
+    send: words.lateSend,
     answer: async (values) =>
       withCandidate(desk, (candidate) => ({
         do: "admit-late",
@@ -117,7 +125,7 @@ export function absent(desk: Desk): void {
   desk.ask = {
     title: words.absentTitle,
     fields: [line("justified", words.justified, "", { optional: true })],
-    send: t().conduct.noteAbsent,
+    send: words.absentSend,
     answer: async (values) =>
       withCandidate(desk, (candidate) => ({
         do: "note-absent",

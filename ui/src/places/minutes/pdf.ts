@@ -41,7 +41,8 @@ export async function openPaper(bytes: ArrayBuffer): Promise<Paper> {
     },
     async draw(number, scale, canvas, text) {
       const page = await document.getPage(number);
-      const sharp = Math.min(window.devicePixelRatio || 1, 3);
+      // A small page is drawn twice as fine: its letters would not be legible otherwise.
+      const sharp = Math.min(3, Math.max(window.devicePixelRatio || 1, scale < 1 ? 2 : 1));
       const viewport = page.getViewport({ scale });
       const fine = page.getViewport({ scale: scale * sharp });
       // Drawn aside, then shown at once: nothing flickers while zooming.

@@ -98,7 +98,7 @@ export const conduct = {
     one: (name: string) => `${name} : il reste une minute.`,
     end: (name: string) => `${name} : le temps est écoulé.`,
   },
-  started: (title: string) => `${title} : c’est parti.`,
+  started: (title: string) => `${title} : le temps court.`,
   // Gestures.
   start: "Démarrer",
   pause: "Suspendre",
@@ -143,6 +143,8 @@ export const conduct = {
     minutes: "Minutes en plus",
     motive: "Motif, repris au procès-verbal",
     prolongIdeas: ["Interruption compensée", "Incident matériel"],
+    lateSend: "Admettre",
+    absentSend: "Noter l’absence",
     lateTitle: "Admettre un candidat en retard",
     lateBy: "Admis par (responsable de session)",
     lateHint: "L’heure de fin de la première épreuve ne bouge pas.",
