@@ -1,7 +1,7 @@
 //! How long documents take, in milliseconds: the median and the worst of many runs.
 //! `--write DIR` leaves the samples on disk to be looked at, `--practice` marks them, `--parts`
 //! tells the layers apart.
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "../tests/common/mod.rs"]
 mod common;

@@ -7,6 +7,7 @@
 
 pub mod bars;
 pub mod block;
+mod columns;
 pub mod edges;
 pub mod flow;
 pub mod lines;

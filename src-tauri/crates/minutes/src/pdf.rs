@@ -8,6 +8,7 @@ mod attach;
 mod file;
 mod fonts;
 mod identity;
+mod marks;
 mod outline;
 mod pages;
 mod rules;

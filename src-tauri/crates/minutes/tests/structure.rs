@@ -1,5 +1,5 @@
 //! The structure of a produced PDF: PDF/A-3a and PDF/UA-1 item by item, read back with lopdf.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 

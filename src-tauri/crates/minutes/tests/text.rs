@@ -1,5 +1,5 @@
 //! What the documents say, as pdftotext reads it back, and what they refuse to say.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 

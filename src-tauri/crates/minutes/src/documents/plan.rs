@@ -36,7 +36,7 @@ pub(super) fn stretch(
 ) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
     let mut of = plan.iter().filter(|it| it.view.slot.assessment == *assessment);
     let first = of.next()?;
-    Some((first.from, of.last().map_or(first.until, |last| last.until)))
+    Some((first.from, of.next_back().map_or(first.until, |last| last.until)))
 }
 
 /// Whether this candidate's passage was planned.

@@ -207,10 +207,12 @@ impl Shaped {
     }
 }
 
+type Shapes = HashMap<(Face, String), Rc<[Glyph]>>;
+
 thread_local! {
     /// Short texts shaped for the document being laid out: heads, verdicts and titles recur for
     /// every candidate. Only a memory of a pure function; [`forget`] empties it.
-    static SHAPED: RefCell<HashMap<(Face, String), Rc<[Glyph]>>> = RefCell::default();
+    static SHAPED: RefCell<Shapes> = RefCell::default();
 }
 
 /// Empties the memory of shaped texts, so that no name outlives its document.

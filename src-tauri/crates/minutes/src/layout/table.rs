@@ -2,10 +2,11 @@
 
 use crate::error::MinutesError;
 use crate::layout::block::{is_fine, rule};
+use crate::layout::columns::widths;
 use crate::layout::lines::{Line, Shaped};
 use crate::layout::page::{Artifact, Drawing, Ink, Item, MEASURE, Owner};
 use crate::layout::strip::{Running, Strip};
-use crate::layout::text::{Role, Text};
+use crate::layout::text::Text;
 use crate::layout::tree::{Attribute, NodeId, Tag, Tree};
 use std::rc::Rc;
 
@@ -129,8 +130,9 @@ pub struct Table {
 /// Rows of up to this many lines are never split.
 const WHOLE: usize = 7;
 
-struct Set {
-    cells: Vec<(Cell, Shaped)>,
+/// A row with its cells shaped.
+pub(super) struct Set {
+    pub(super) cells: Vec<(Cell, Shaped)>,
     least: f32,
     group: bool,
     adds: bool,
@@ -272,8 +274,8 @@ fn row_strips(
     let most = cells.iter().map(|(_, lines, ..)| lines.len()).max().unwrap_or(1);
     let (above, below) = (if row.adds { 0.0 } else { above }, if row.leads { 0.8 } else { below });
     let height = (above + most as f32 * leading + below).max(row.least);
-    let pieces: Vec<std::ops::Range<usize>> =
-        if most <= WHOLE { vec![0..most] } else { (0..most).map(|at| at..at + 1).collect() };
+    let step = if most <= WHOLE { most.max(1) } else { 1 };
+    let pieces: Vec<std::ops::Range<usize>> = (0..most).step_by(step).map(|at| at..at + step).collect();
     let count = pieces.len();
     pieces
         .into_iter()
@@ -311,73 +313,4 @@ fn lean(align: Align, width: f32, line: f32) -> f32 {
         Align::Left => 0.0,
         Align::Right => (width - line).max(0.0),
     }
-}
-
-/// Widths by content. A column that wants no more than its fair share gets what it wants, so that
-/// short values never break; the others share what is left in proportion to their content.
-fn widths(columns: &[Column], heads: &[Shaped], rows: &[Set], gap: f32) -> Vec<f32> {
-    /// No single word may claim more than this share of the measure.
-    const LONGEST_WORD: f32 = 0.27;
-    let count = columns.len();
-    let available = MEASURE - gap * (count.saturating_sub(1)) as f32;
-    let mut least: Vec<f32> = Vec::with_capacity(count);
-    let mut wanted: Vec<f32> = Vec::with_capacity(count);
-    for (column, head) in columns.iter().zip(heads) {
-        least.push(head.narrowest().max(column.least));
-        wanted.push(head.narrowest().max(column.least));
-    }
-    for row in rows {
-        let mut at = 0;
-        for (cell, shaped) in &row.cells {
-            if cell.span == 1 && at < count {
-                // What names a row is read first: it is not broken either while it is short enough.
-                let whole = if cell.heads_row { shaped.widest() } else { shaped.narrowest() };
-                least[at] = least[at].max(whole.min(MEASURE * LONGEST_WORD));
-                wanted[at] = wanted[at].max(shaped.widest());
-            }
-            at += cell.span;
-        }
-    }
-    // Heads take one line when there is room for all of them, two to spare width for the cells.
-    let roomy: Vec<f32> = wanted.iter().zip(heads).map(|(width, head)| width.max(head.widest())).collect();
-    for wanted in [roomy, wanted.clone()] {
-        let total: f32 = wanted.iter().sum();
-        if total <= available {
-            let spare = (available - total) / total.max(1.0);
-            return wanted.iter().map(|width| width + width * spare).collect();
-        }
-    }
-    share(&least, &wanted, available)
-}
-
-fn share(least: &[f32], wanted: &[f32], available: f32) -> Vec<f32> {
-    let mut given: Vec<Option<f32>> = vec![None; wanted.len()];
-    loop {
-        let left = available - given.iter().flatten().sum::<f32>();
-        let open: Vec<usize> = (0..wanted.len()).filter(|at| given[*at].is_none()).collect();
-        let fair = left / open.len().max(1) as f32;
-        let modest: Vec<usize> = open.iter().copied().filter(|at| wanted[*at] <= fair).collect();
-        if !modest.is_empty() {
-            for at in modest {
-                given[at] = Some(wanted[at]);
-            }
-            continue;
-        }
-        // Those left all want more than is fair: their least, then the rest by the square root of
-        // what they still wish, so that a motive of ten thousand characters does not starve a name.
-        let floor: f32 = open.iter().map(|at| least[*at]).sum();
-        let scale = if floor > left { left / floor.max(1.0) } else { 1.0 };
-        let wish = |at: usize| (wanted[at] - least[at]).max(0.0).sqrt();
-        let wishes: f32 = open.iter().map(|at| wish(*at)).sum();
-        for at in open {
-            given[at] = Some(least[at] * scale + (left - floor * scale).max(0.0) * wish(at) / wishes.max(0.01));
-        }
-        return given.into_iter().flatten().collect();
-    }
-}
-
-/// A text in the role of a cell, for callers that build many.
-#[must_use]
-pub fn cell(words: impl Into<String>) -> Cell {
-    Cell::new(Text::own(Role::Cell, words))
 }

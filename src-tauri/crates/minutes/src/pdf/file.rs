@@ -69,7 +69,7 @@ pub(super) fn bytes(document: &Document) -> io::Result<Vec<u8>> {
 }
 
 fn indirect(out: &mut Vec<u8>, id: u32, stream: &Stream) -> io::Result<()> {
-    write!(out, "{id} 0 obj\n")?;
+    writeln!(out, "{id} 0 obj")?;
     dictionary(out, &stream.dict)?;
     out.extend_from_slice(b"stream\n");
     out.extend_from_slice(&stream.content);

@@ -3,14 +3,15 @@
 
 use crate::error::MinutesError;
 use crate::font::{Face, Glyph};
-use crate::layout::page::{Artifact, Drawing, HEIGHT, Ink, Owner, WIDTH};
+use crate::layout::page::{Drawing, HEIGHT, Ink, Owner, WIDTH};
 use crate::layout::tree::NodeId;
 use crate::layout::{Laid, Page};
 use crate::pdf::fonts::{Codes, Embedded};
+use crate::pdf::marks;
 use lopdf::{Document, Object, ObjectId, dictionary};
 use printpdf::{
-    Color, DictItem, FontId, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, Rgb,
-    TextItem, TextMatrix,
+    Color, FontId, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, Rgb, TextItem,
+    TextMatrix,
 };
 use std::collections::BTreeMap;
 
@@ -104,10 +105,10 @@ fn page_ops(
             match item.owner {
                 Owner::Node(node) => {
                     contents.entry(node).or_default().push((number, next));
-                    pen.ops.push(marked("Span", BTreeMap::from([("MCID".to_owned(), DictItem::Int(next))])));
+                    pen.ops.push(marks::content(next));
                     next += 1;
                 }
-                Owner::Artifact(kind) => pen.ops.push(artifact(kind)),
+                Owner::Artifact(kind) => pen.ops.push(marks::artifact(kind)),
             }
             open = Some(item.owner);
         }
@@ -118,27 +119,6 @@ fn page_ops(
         pen.ops.push(Op::EndMarkedContent);
     }
     Ok(pen.ops)
-}
-
-fn marked(tag: &str, map: BTreeMap<String, DictItem>) -> Op {
-    Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
-}
-
-fn artifact(kind: Artifact) -> Op {
-    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-    let mut map = BTreeMap::new();
-    let subtype = match kind {
-        Artifact::Layout => {
-            map.insert("Type".to_owned(), name("Layout"));
-            return marked("Artifact", map);
-        }
-        Artifact::Header => "Header",
-        Artifact::Footer => "Footer",
-        Artifact::Watermark => "Watermark",
-    };
-    map.insert("Type".to_owned(), name("Pagination"));
-    map.insert("Subtype".to_owned(), name(subtype));
-    marked("Artifact", map)
 }
 
 /// Operations with the state they leave behind.
@@ -216,10 +196,10 @@ impl Pen {
         let mut spoken_until = 0;
         for (at, glyph) in glyphs.iter().enumerate() {
             if at >= spoken_until
-                && let Some(words) = special_space(&glyphs[at..], text)
+                && let Some(words) = marks::special_space(&glyphs[at..], text)
             {
                 self.show(&mut line);
-                self.ops.push(actual_text(words));
+                self.ops.push(marks::actual_text(words));
                 spoken_until = at + 2;
             }
             if glyph.shift.1 != rise {
@@ -271,19 +251,6 @@ impl Line {
             self.items.push(TextItem::Text(std::mem::take(&mut self.run)));
         }
     }
-}
-
-/// The words of a space other than the plain one and of the glyph after it. Poppler turns such a
-/// space into a plain one when it stands alone, and keeps it when it is told the words of both.
-fn special_space<'a>(glyphs: &[Glyph], text: &'a str) -> Option<&'a str> {
-    let [space, next, ..] = glyphs else { return None };
-    let is_special = matches!(&text[space.start..space.end], "\u{202F}" | "\u{A0}" | "\u{2009}");
-    (is_special && next.end > next.start).then(|| &text[space.start..next.end])
-}
-
-fn actual_text(words: &str) -> Op {
-    let data = [0xFE, 0xFF].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect();
-    marked("Span", BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]))
 }
 
 fn colour(ink: Ink) -> Color {
