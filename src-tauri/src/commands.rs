@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::{AppHandle, Emitter, Manager};
 
 /// An answer to a window.
-pub(crate) type Answer<T> = Result<T, Problem>;
+pub(crate) type Answer<T> = Result<T, Box<Problem>>;
 
 /// The office, shared by all commands, one at a time.
 #[derive(Debug, Clone)]

@@ -116,13 +116,13 @@ pub(crate) fn document(language: Language, session: &Session, document: &Documen
 }
 
 /// A trouble as the view gets it.
-pub(crate) fn problem(language: Language, trouble: &Trouble) -> Problem {
-    Problem {
+pub(crate) fn problem(language: Language, trouble: &Trouble) -> Box<Problem> {
+    Box::new(Problem {
         code: code(trouble),
         message: self::trouble(language, trouble),
         detail: detail(trouble),
         field: field(trouble),
-    }
+    })
 }
 
 fn code(trouble: &Trouble) -> ProblemCode {

@@ -32,73 +32,69 @@ pub(super) fn language(arguments: &[OsString], environment: impl Fn(&str) -> Opt
 
 /// The command line in these words.
 pub(super) fn command(words: &'static Words) -> Command {
-    let positional = |id: &'static str, name: &'static str, help: &'static str| {
-        Arg::new(id).value_name(name).help(help).required(true)
-    };
-    let out = |name: &'static str, help: &'static str| {
-        Arg::new(OUT).long(OUT).value_name(name).help(help).required(true).value_parser(value_parser!(PathBuf))
-    };
-    let json = || Arg::new(JSON).long(JSON).help(words.json).action(ArgAction::SetTrue);
-    let sub = |name: &'static str, about: &'static str| {
-        Command::new(name).about(about).help_template(words.sub_template).disable_help_flag(true).arg(help(words))
-    };
-    let certifications = sub("certifications", words.certifications)
+    let json = || option(JSON, words, words.json).action(ArgAction::SetTrue);
+    let certifications = group("certifications", words, words.certifications)
         .subcommand_required(true)
-        .disable_help_subcommand(true)
-        .help_template(words.group_template)
-        .subcommand(sub("list", words.certifications_list).arg(json()))
+        .subcommand(plain("list", words, words.certifications_list).arg(json()))
         .subcommand(
-            sub("check", words.certifications_check)
-                .arg(positional(FILE, words.file, words.file_help).value_parser(value_parser!(PathBuf))),
+            plain("check", words, words.certifications_check)
+                .arg(positional(FILE, words, words.file, words.file_help).value_parser(value_parser!(PathBuf))),
         );
-    Command::new("delibere")
+    group("delibere", words, words.about)
         .version(env!("CARGO_PKG_VERSION"))
-        .about(words.about)
         .after_help(words.after)
-        .help_template(words.template)
-        .disable_help_flag(true)
-        .disable_help_subcommand(true)
         .disable_version_flag(true)
-        .arg(help(words).global(false))
-        .arg(Arg::new("version").long("version").short('V').help(words.version).action(ArgAction::Version))
+        .next_help_heading(words.options)
+        .arg(option("version", words, words.version).short('V').action(ArgAction::Version))
+        .arg(path(DATA_DIR, words, words.folder, words.data_dir).global(true))
+        .arg(path(PASSPHRASE_FILE, words, words.file, words.passphrase_file).global(true))
         .arg(
-            Arg::new(DATA_DIR)
-                .long(DATA_DIR)
-                .value_name(words.folder)
-                .help(words.data_dir)
-                .global(true)
-                .value_parser(value_parser!(PathBuf)),
-        )
-        .arg(
-            Arg::new(PASSPHRASE_FILE)
-                .long(PASSPHRASE_FILE)
-                .value_name(words.file)
-                .help(words.passphrase_file)
-                .global(true)
-                .value_parser(value_parser!(PathBuf)),
-        )
-        .arg(
-            Arg::new(LANG)
-                .long(LANG)
+            option(LANG, words, words.lang)
                 .value_name("fr|en")
-                .help(words.lang)
                 .global(true)
                 .hide_possible_values(true)
                 .value_parser(PossibleValuesParser::new(["fr", "en"])),
         )
-        .subcommand(sub("practice", words.practice).arg(out(words.folder, words.practice_out)))
-        .subcommand(sub("sessions", words.sessions).arg(json()))
         .subcommand(
-            sub("minutes", words.minutes)
-                .arg(positional(SESSION, words.session, words.session_help))
-                .arg(out(words.file, words.minutes_out)),
+            plain("practice", words, words.practice)
+                .arg(path(OUT, words, words.folder, words.practice_out).required(true)),
+        )
+        .subcommand(plain("sessions", words, words.sessions).arg(json()))
+        .subcommand(
+            plain("minutes", words, words.minutes)
+                .arg(positional(SESSION, words, words.session, words.session_help))
+                .arg(path(OUT, words, words.file, words.minutes_out).required(true)),
         )
         .subcommand(certifications)
-        .subcommand(sub("verify", words.verify).arg(json()))
+        .subcommand(plain("verify", words, words.verify).arg(json()))
 }
 
-fn help(words: &'static Words) -> Arg {
-    Arg::new("help").long("help").short('h').help(words.help).action(ArgAction::Help)
+/// A command that holds others.
+fn group(name: &'static str, words: &'static Words, about: &'static str) -> Command {
+    plain(name, words, about)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(words.commands)
+        .subcommand_value_name(words.command)
+}
+
+fn plain(name: &'static str, words: &'static Words, about: &'static str) -> Command {
+    Command::new(name)
+        .about(about)
+        .help_template(words.template)
+        .disable_help_flag(true)
+        .arg(option("help", words, words.help).short('h').action(ArgAction::Help))
+}
+
+fn option(name: &'static str, words: &'static Words, help: &'static str) -> Arg {
+    Arg::new(name).long(name).help(help).help_heading(words.options)
+}
+
+fn path(name: &'static str, words: &'static Words, value: &'static str, help: &'static str) -> Arg {
+    option(name, words, help).value_name(value).value_parser(value_parser!(PathBuf))
+}
+
+fn positional(name: &'static str, words: &'static Words, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).value_name(value).help(help).help_heading(words.arguments).required(true)
 }
 
 #[cfg(test)]

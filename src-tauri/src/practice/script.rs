@@ -137,7 +137,7 @@ impl Play<'_> {
         self.at("13:30:00", Action::OpenDeliberation)?;
         for candidate in present {
             self.tick(candidate)?;
-            let (jurors, matters) = self.to_rule_on(candidate)?;
+            let (jurors, matters) = self.ruling_on(candidate)?;
             for matter in &matters {
                 let favourable = !(*candidate == present[2] && matter == "ccp2");
                 let verdict = verdict(matter, favourable);
@@ -164,7 +164,7 @@ impl Play<'_> {
         self.later(60, Action::EndDeliberation)
     }
 
-    fn to_rule_on(&mut self, candidate: &str) -> Result<(Vec<String>, Vec<String>), Trouble> {
+    fn ruling_on(&mut self, candidate: &str) -> Result<(Vec<String>, Vec<String>), Trouble> {
         let id = CandidateId(crate::convert::parse::id(candidate)?);
         let session = &self.desk.kept(self.id)?.session;
         let jurors = deliberation::deliberating(session, id).map(|state| state.juror.id.to_string()).collect();
