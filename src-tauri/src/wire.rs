@@ -5,11 +5,19 @@
 //! `cargo test -p delibere` writes the TypeScript of every type to `ui/src/lib/wire/`.
 
 mod action;
+mod deliberation;
+mod desk;
 mod home;
+mod people;
+mod rules;
 mod screen;
 
 pub use action::*;
+pub use deliberation::*;
+pub use desk::*;
 pub use home::*;
+pub use people::*;
+pub use rules::*;
 pub use screen::*;
 
 use serde::{Deserialize, Serialize};
