@@ -145,6 +145,17 @@ fn the_individual_sheet_speaks_of_one_candidate_only() {
 }
 
 #[test]
+fn a_recused_juror_does_not_sign_the_sheet_of_that_candidate() {
+    let session = session(&Sample { jurors: 4, ..Sample::default() });
+    let signatures = |number: u32| {
+        let said = flowing(&produce(&sources(&session), &Document::IndividualSheet(candidate_id(number))).unwrap());
+        said.split("Fait à Vénissieux").nth(1).unwrap().to_owned()
+    };
+    assert!(!signatures(1).contains("Solène Bézard"));
+    assert!(signatures(2).contains("Solène Bézard"));
+}
+
+#[test]
 fn attendance_and_schedule_give_the_planned_times() {
     let session = session(&Sample::default());
     let attendance = flowing(&produce(&sources(&session), &Document::Attendance("et".into())).unwrap());

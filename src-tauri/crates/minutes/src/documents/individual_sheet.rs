@@ -27,7 +27,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block> {
         }
         blocks.extend(chronology::candidate(sheet, state));
     }
-    blocks.push(jury::signatures(sheet));
+    blocks.push(jury::signatures_on(sheet, state.candidate.id));
     blocks
 }
 

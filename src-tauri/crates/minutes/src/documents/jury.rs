@@ -8,6 +8,7 @@ use crate::layout::signatures::Signer;
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use chrono::{DateTime, FixedOffset};
+use exam::id::CandidateId;
 use exam::session::JurorState;
 
 /// Position of a juror in the jury, from 1, as faults name it.
@@ -142,7 +143,17 @@ fn was_there(juror: &JurorState, at: DateTime<FixedOffset>) -> bool {
 
 /// « Fait à … » and a box for each member, on one page.
 pub(super) fn signatures(sheet: &Sheet<'_>) -> Block {
-    let signers = sheet.signers().into_iter().map(|state| Signer {
+    signed_by(sheet, sheet.signers())
+}
+
+/// The same for what concerns one candidate: a recused member does not sign it.
+pub(super) fn signatures_on(sheet: &Sheet<'_>, candidate: CandidateId) -> Block {
+    let recused = |state: &&JurorState| sheet.session.is_recused(state.juror.id, candidate);
+    signed_by(sheet, sheet.signers().into_iter().filter(|state| !recused(state)).collect())
+}
+
+fn signed_by(sheet: &Sheet<'_>, signers: Vec<&JurorState>) -> Block {
+    let signers = signers.into_iter().map(|state| Signer {
         name: Text::new(Role::Body).strong(wording::juror_name(&state.juror), place(sheet, state)),
         capacity: capacity(sheet, state, Role::Small),
     });
