@@ -18,7 +18,7 @@ use exam::id::{CandidateId, KindId, SessionId};
 use exam::timing;
 
 /// Who records a practice session.
-pub(crate) const AUTHOR: &str = "Entraînement";
+pub(crate) const AUTHOR: &str = "Jury d’entraînement";
 /// The certification practised on.
 const CERTIFICATION: &str = "rncp39794-eti";
 /// How late the late candidate comes.

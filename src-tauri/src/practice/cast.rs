@@ -9,8 +9,17 @@ pub(super) fn preparation(now: DateTime<FixedOffset>) -> Vec<Action> {
     let today = now.date_naive();
     vec![
         Action::SetDetails { details: details(today) },
-        Action::SetJuror { juror: juror(today, ("Mme", "Hélène", "Vasseur"), "Les Jardins de Cocagne Rhône") },
-        Action::SetJuror { juror: juror(today, ("M.", "Bruno", "Œillet"), "Atelier Bois Solidaire") },
+        Action::SetJuror {
+            juror: juror(
+                today,
+                ("Mme", "Hélène", "Vasseur"),
+                "Professionnelle habilitée",
+                "Les Jardins de Cocagne Rhône",
+            ),
+        },
+        Action::SetJuror {
+            juror: juror(today, ("M.", "Bruno", "Œillet"), "Professionnel habilité", "Atelier Bois Solidaire"),
+        },
         Action::SetCandidate {
             candidate: EnrolmentView {
                 born: Some("1991-04-18".to_owned()),
@@ -70,18 +79,23 @@ fn details(today: NaiveDate) -> DetailsView {
         date: Some(today.to_string()),
         last_date: today.checked_add_days(Days::new(1)).map(|date| date.to_string()),
         responsible: "Mme Claire Ménard".to_owned(),
-        reference: "CERES 26-69-004512".to_owned(),
+        reference: "26-69-004512".to_owned(),
         verified: Vec::new(),
     }
 }
 
-fn juror(today: NaiveDate, (title, first_name, surname): (&str, &str, &str), organisation: &str) -> JurorView {
+fn juror(
+    today: NaiveDate,
+    (title, first_name, surname): (&str, &str, &str),
+    capacity: &str,
+    organisation: &str,
+) -> JurorView {
     JurorView {
         id: String::new(),
         title: title.to_owned(),
         first_name: first_name.to_owned(),
         surname: surname.to_owned(),
-        capacity: "Professionnel habilité".to_owned(),
+        capacity: capacity.to_owned(),
         organisation: organisation.to_owned(),
         habilitated_from: today.checked_sub_days(Days::new(400)).map(|date| date.to_string()),
         habilitated_until: today.checked_add_days(Days::new(1_000)).map(|date| date.to_string()),
