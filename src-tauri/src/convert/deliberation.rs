@@ -45,7 +45,10 @@ fn row(session: &Session, state: &CandidateState, language: Language) -> Deliber
     }
 }
 
-/// Why nothing can be decided on this candidate now, in the order the rules ask for it.
+/// Why the jury has nothing to do about this candidate now, in the order the rules ask for it.
+///
+/// Evidence to tick and results to enter are no hindrance: the row is where they are seen and settled,
+/// and a decision taken too early is refused with their names.
 fn hindrance(session: &Session, state: &CandidateState) -> Option<Refusal> {
     let id = state.candidate.id;
     if state.is_absent() {
@@ -54,18 +57,10 @@ fn hindrance(session: &Session, state: &CandidateState) -> Option<Refusal> {
     if !timing::is_finished(session, state) {
         return Some(Refusal::PassageNotFinished(id));
     }
-    if let Err((needed, present)) = deliberation::quorum(session, id) {
-        return Some(Refusal::NoQuorum { needed, present });
+    match deliberation::quorum(session, id) {
+        Err((needed, present)) => Some(Refusal::NoQuorum { needed, present }),
+        Ok(_) => None,
     }
-    if !session.is_deliberating() {
-        return Some(Refusal::NotDeliberating);
-    }
-    let evidence = deliberation::missing_evidence(session, state);
-    if !evidence.is_empty() {
-        return Some(Refusal::EvidenceMissing(evidence));
-    }
-    let results = deliberation::missing_prior_results(session, state);
-    if results.is_empty() { None } else { Some(Refusal::PriorResultsMissing(results)) }
 }
 
 fn cell(session: &Session, state: &CandidateState, matter: &MatterId) -> DeliberationCell {
