@@ -62,7 +62,7 @@ check-rust: ui
 
 # The journeys drive the binary itself, so it is built first, with the same flags as the tests.
 test-rust: ui
-	cargo build --workspace $(CARGO_FLAGS)
+	cargo build --workspace --bins --tests $(CARGO_FLAGS)
 	cargo test --workspace $(CARGO_FLAGS)
 
 # `cargo test` has just written the types that cross to the view: they must be the committed ones.

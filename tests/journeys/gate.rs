@@ -101,14 +101,19 @@ fn a_truncated_database_is_refused_and_left_as_it_is() {
     assert_eq!(std::fs::read(&path).unwrap(), cut);
 }
 
-/// Data chosen a passphrase for, and the program ended.
+/// Data with a passphrase, the program ended, and everything written into the one file.
 fn founded() -> TempDir {
     let (folder, window) = empty_machine();
     first_start(&window);
     drop(window);
-    for entry in std::fs::read_dir(folder.path().join("data")).unwrap() {
+    // The window was ended like a power cut; opening and closing the data properly empties the log.
+    let passphrase = folder.path().join("passphrase");
+    std::fs::write(&passphrase, PASSPHRASE).unwrap();
+    let data = folder.path().join("data");
+    let said = tests::program::run(&data, &["sessions", "--passphrase-file", &passphrase.to_string_lossy()]);
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    for entry in std::fs::read_dir(&data).unwrap() {
         let path = entry.unwrap().path();
-        // What the log still held has been written to the file when the program ended.
         assert!(!path.to_string_lossy().ends_with("-wal"), "{} was left behind", path.display());
     }
     folder

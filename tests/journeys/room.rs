@@ -118,6 +118,9 @@ impl Room<'_> {
             if before == 0 {
                 break;
             }
+            let unanswered_row = "const row = document.activeElement?.closest('#grid [data-row]'); \
+                                  return !!row && !row.querySelector('[aria-checked=true]')";
+            self.0.until("the focus is on an unanswered competence", unanswered_row);
             self.0.press(letter);
             self.0.until(
                 "the verdict is recorded",

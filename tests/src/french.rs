@@ -114,7 +114,9 @@ fn reads_as_text(text: &str) -> bool {
 #[must_use]
 pub fn unknown_words(words: &[String]) -> Vec<String> {
     let ours: HashSet<&str> = include_str!("../words.txt").lines().filter(|line| !line.starts_with('#')).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !ours.contains(word)).collect();
+    // An elision (`l'ETI`) is known by what it elides before.
+    let known = |word: &str| ours.contains(word) || word.split_once('\'').is_some_and(|(_, rest)| ours.contains(rest));
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !known(word)).collect();
     if words.is_empty() {
         return Vec::new();
     }
