@@ -49,8 +49,9 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
             Ok(())
         })
         .on_window_event(|window, event| {
-            // The candidate's window never outlives the jury's.
+            // The candidate's window never outlives the jury's, nor does a practice session.
             if window.label() == "main" && matches!(event, WindowEvent::Destroyed) {
+                window.state::<Shared>().enter().lock();
                 window.app_handle().exit(0);
             }
         })

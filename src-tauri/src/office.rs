@@ -13,6 +13,7 @@ use crate::trouble::Trouble;
 use crate::wire::{
     Action, CandidateScreen, DraftView, Gate, HomeView, Preferences, Screen, SessionLine, Showing, Status,
 };
+use exam::Stamp;
 use exam::id::{KindId, RunId, SessionId};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -122,17 +123,16 @@ impl Office {
 
     /// Locks the data: the store and its key leave the memory, the practice session too.
     pub(crate) fn lock(&mut self) {
-        self.practice = None;
+        self.leave_practice();
         self.data = None;
-        self.followed = None;
     }
 
     /// Prepares the practice session in its own database.
     pub(crate) fn start_practice(&mut self) -> Result<SessionId, Trouble> {
-        self.practice = None;
+        self.leave_practice();
         let run = RunId(Randomness::System.id()?);
         let clock = Arc::new(Clock::of_practice(run, practice::morning(self.life.now().at)));
-        let store = Store::create_ephemeral(&self.folder, SaltSource::System)?;
+        let store = Store::create_ephemeral(&self.practice_folder(), SaltSource::System)?;
         let author = practice::AUTHOR.to_owned();
         let mut desk = Desk::new(store, clock, Randomness::System, author, true);
         let session = practice::prepare(&mut desk)?;
@@ -141,10 +141,13 @@ impl Office {
         Ok(session)
     }
 
-    /// Ends the practice session; nothing of it can be read any more.
+    /// Ends the practice session and removes its database, which nothing could read any more.
     pub(crate) fn leave_practice(&mut self) {
-        self.practice = None;
         self.followed = None;
+        if self.practice.take().is_some() {
+            // What a virus scanner still holds goes when the next practice starts.
+            let _ = std::fs::remove_dir_all(self.practice_folder());
+        }
     }
 
     /// Runs the practice clock so many times faster than life.
@@ -221,9 +224,19 @@ impl Office {
         self.practice.as_mut().or(self.data.as_mut()).ok_or(Trouble::Locked)
     }
 
+    /// The moment by the computer's own clock.
+    pub(crate) fn life(&self) -> Stamp {
+        self.life.now()
+    }
+
     /// The clock of the desk in use, or of life.
-    pub(crate) fn clock(&self) -> &Clock {
+    fn clock(&self) -> &Clock {
         self.practice.as_ref().or(self.data.as_ref()).map_or(&self.life, |desk| &desk.clock)
+    }
+
+    /// A folder of its own: the practice database stands apart from the centre's.
+    fn practice_folder(&self) -> PathBuf {
+        self.folder.join("practice")
     }
 
     fn seat(&mut self, store: Store) {
@@ -239,8 +252,62 @@ impl Office {
     }
 }
 
+impl Drop for Office {
+    fn drop(&mut self) {
+        self.leave_practice();
+    }
+}
+
 impl std::fmt::Debug for Office {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Office").field("folder", &self.folder).field("run", &self.run).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Office;
+    use crate::trouble::Trouble;
+    use crate::wire::{Action, Gate, Showing};
+    use store::StoreError;
+
+    const WORDS: &str = "quatre mots faciles à retenir";
+
+    #[test]
+    fn the_gate_opens_with_the_passphrase_only_and_a_lock_drops_the_data() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut office = Office::new(folder.path()).expect("an office");
+        assert_eq!(office.status().gate, Gate::New);
+        assert!(matches!(office.create("Claire", "court".to_owned()), Err(Trouble::PassphraseTooShort(_))));
+        assert!(matches!(office.create(" ", WORDS.to_owned()), Err(Trouble::UserNameWanted)));
+        office.create("Claire Ménard", WORDS.to_owned()).expect("created");
+        assert_eq!(office.status().user.as_deref(), Some("Claire Ménard"));
+        let id = office.open_session("rncp39794-eti", "ccp1").expect("opened").to_string();
+        office.lock();
+        assert_eq!(office.status().gate, Gate::Locked);
+        assert!(matches!(office.show(&id, &Showing::Session), Err(Trouble::Locked)));
+        let wrong = office.unlock("pas la bonne phrase".to_owned());
+        assert!(matches!(wrong, Err(Trouble::Store(StoreError::WrongPassphrase))));
+        office.unlock(WORDS.to_owned()).expect("unlocked");
+        assert_eq!(office.home().expect("home").planned.len() + office.home().expect("home").today_sessions.len(), 1);
+        assert!(matches!(office.create("Claire", WORDS.to_owned()), Err(Trouble::AlreadyFounded)));
+    }
+
+    #[test]
+    fn practice_stands_apart_from_the_data_and_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut office = Office::new(folder.path()).expect("an office");
+        office.create("Claire Ménard", WORDS.to_owned()).expect("created");
+        let practice = office.start_practice().expect("practice").to_string();
+        assert_eq!(office.status().gate, Gate::Practice);
+        office.act(&practice, Action::Begin, &Showing::Session).expect("begun");
+        office.set_practice_speed(60).expect("faster");
+        assert_eq!(office.status().practice_speed, Some(60));
+        office.leave_practice();
+        assert_eq!(office.status().gate, Gate::Open);
+        assert!(office.show(&practice, &Showing::Session).is_err());
+        assert!(office.home().expect("home").today_sessions.is_empty());
+        assert!(!folder.path().join("practice").exists());
+        assert!(matches!(office.set_practice_speed(2), Err(Trouble::NoPractice)));
     }
 }

@@ -271,3 +271,31 @@ fn what_the_world_does_has_its_sentence_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn a_verification_counts_in_words() {
+    let found = |sessions, entries| store::Verification {
+        sessions,
+        entries,
+        purged: 0,
+        ledger: store::hex::Bytes([0; 32]),
+        finding: None,
+    };
+    let broken = store::Verification {
+        finding: Some(store::Finding {
+            session: exam::id::SessionId(Uuid::nil()),
+            seq: 3,
+            fault: store::Fault::ContentChanged,
+        }),
+        ..found(1, 2)
+    };
+    for language in [Language::Fr, Language::En] {
+        for of in [found(0, 0), found(1, 1), found(1, 15), found(3, 40), broken.clone()] {
+            assert_whole(&super::verification(language, &of), language);
+        }
+    }
+    assert_eq!(
+        super::verification(Language::Fr, &found(1, 15)),
+        "Le journal est intact\u{202f}: 15 entrées vérifiées dans une session."
+    );
+}

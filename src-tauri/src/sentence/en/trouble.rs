@@ -184,8 +184,14 @@ fn place(place: Place) -> String {
 /// What a verification found.
 pub(in crate::sentence) fn verification(found: &Verification) -> String {
     match &found.finding {
+        None if found.entries == 0 => "The journal is still empty: nothing to verify.".to_owned(),
         None => {
-            format!("The journal is sound: {} entries of {} sessions verified.", found.entries, found.sessions)
+            let sessions =
+                if found.sessions == 1 { "one session".to_owned() } else { format!("{} sessions", found.sessions) };
+            match found.entries {
+                1 => "The journal is sound: one entry verified.".to_owned(),
+                many => format!("The journal is sound: {many} entries verified in {sessions}."),
+            }
         }
         Some(finding) => format!(
             "The journal no longer proves itself, session {}, entry {}: {}. Write nothing more to it and restore the last backup.",

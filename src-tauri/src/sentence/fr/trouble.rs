@@ -200,7 +200,15 @@ fn place(place: Place) -> String {
 /// What a verification found.
 pub(in crate::sentence) fn verification(found: &Verification) -> String {
     match &found.finding {
-        None => format!("Le journal est intact : {} entrées de {} sessions vérifiées.", found.entries, found.sessions),
+        None if found.entries == 0 => "Le journal est encore vide : rien à vérifier.".to_owned(),
+        None => {
+            let sessions =
+                if found.sessions == 1 { "une session".to_owned() } else { format!("{} sessions", found.sessions) };
+            match found.entries {
+                1 => "Le journal est intact : une entrée vérifiée.".to_owned(),
+                many => format!("Le journal est intact : {many} entrées vérifiées dans {sessions}."),
+            }
+        }
         Some(finding) => format!(
             "Le journal ne se prouve plus : dans la session {}, l’entrée {} {}. N’y écrivez plus et rétablissez la dernière copie de sécurité.",
             finding.session,
