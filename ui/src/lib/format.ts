@@ -48,6 +48,11 @@ export function longDate(day: string, language: Language): string {
   return language === "fr" ? parts.replace(/\b1 (?=\p{L})/u, "1er ") : parts;
 }
 
+/** `lundi 23 novembre`, `Monday 23 November`: where the year is known. */
+export function dayAndMonth(day: string, language: Language): string {
+  return longDate(day, language).replace(/ \d{4}$/, "");
+}
+
 /** `lun. 23 nov.`, `Mon 23 Nov`. */
 export function shortDate(day: string, language: Language): string {
   return new Intl.DateTimeFormat(locale(language), {

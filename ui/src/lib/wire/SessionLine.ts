@@ -14,6 +14,10 @@ id: string,
  */
 date: string | null, 
 /**
+ * Last day, if set.
+ */
+lastDate: string | null, 
+/**
  * Certification title.
  */
 title: string, 

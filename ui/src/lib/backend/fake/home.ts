@@ -29,6 +29,7 @@ function line(session: SessionView): SessionLine {
   return {
     id: session.id,
     date: session.details.date,
+    lastDate: session.details.lastDate,
     title: session.rules.title,
     code: session.rules.code,
     kind: session.rules.kind,
@@ -63,6 +64,7 @@ const pastOne = (
   minutesNumber: `2026-${String(number).padStart(3, "0")}`,
   firstPassage: null,
   firstCandidate: null,
+  lastDate: null,
 });
 
 const past: SessionLine[] = [

@@ -17,6 +17,7 @@ export const home: typeof french = {
   resumeSession: "Resume the session",
   completeSession: "Complete the preparation",
   deliberate: "Deliberate",
+  until: (day: string) => `until ${day}`,
   firstPassage: (time: string, name: string) => `${time} ${name}`,
   ready: "ready",
   lacks: (n: number) => (n === 1 ? "1 point to settle" : `${n} points to settle`),

@@ -15,6 +15,7 @@ export const home = {
   resumeSession: "Reprendre la session",
   completeSession: "Compléter la préparation",
   deliberate: "Délibérer",
+  until: (day: string) => `jusqu’au ${day}`,
   firstPassage: (time: string, name: string) => `${time} ${name}`,
   ready: "prête",
   lacks: (n: number) => (n === 1 ? "1 point à régler" : `${n} points à régler`),
