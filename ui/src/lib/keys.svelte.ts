@@ -102,6 +102,10 @@ function onkeydown(event: KeyboardEvent): void {
 /** Starts listening; once, by the application. */
 export function listenToKeys(): void {
   window.addEventListener("keydown", onkeydown);
+  // Some engines judge a focus moved by the program from the last click: whoever last used a key always sees it.
+  const root = document.documentElement;
+  window.addEventListener("keydown", () => (root.dataset["by"] = "keys"), true);
+  window.addEventListener("pointerdown", () => delete root.dataset["by"], true);
 }
 
 /** `Alt+ArrowRight` as written on a key hint: `Alt →`. Only the first alternative. */
