@@ -25,6 +25,7 @@ export const conduct = {
     screen: "Alt+E",
     before: "Alt+ArrowUp",
     after: "Alt+ArrowDown",
+    speed: "Alt+Y",
     share: "Ctrl+Enter",
   },
   // Order of passage.
@@ -47,8 +48,11 @@ export const conduct = {
   paths: {
     training: "parcours de formation",
     apprenticeship: "apprentissage",
-    vae: "VAE",
+    professionalisation: "contrat de professionnalisation",
+    experience: "VAE",
+    individual: "candidature individuelle",
     capitalisation: "capitalisation",
+    "regulated-cycle": "cycle réglementé",
   } as Record<string, string>,
   // The day.
   dayEnd: "Fin de journée",

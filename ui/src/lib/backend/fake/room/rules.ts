@@ -185,7 +185,7 @@ export function rules(variant: Variant): RulesView {
     kind: "Session titre",
     validUntil: "2029-11-08",
     toVerify: [],
-    accessPaths: ["training", "apprenticeship", "vae", "capitalisation"],
+    accessPaths: ["training", "apprenticeship", "experience", "capitalisation"],
     matters: variant === "marks" ? matters(twenty, twenty) : matters(acquired, validated),
     assessments,
     orders: [

@@ -122,7 +122,7 @@ export function freshState(language: Language, variant: Variant, flow: () => num
       enrolled("c2", 2, "Issa", "N’Diaye", {
         adjustments: [{ kind: "third", amount: 0, reference: "DREETS 2026-118", segments: [] }],
       }),
-      enrolled("c3", 3, "Zoé", "Le Goff-Martin", { accessPath: "vae" }),
+      enrolled("c3", 3, "Zoé", "Le Goff-Martin", { accessPath: "experience" }),
       enrolled("c4", 4, "Mehdi", "Haddad"),
     ].map(freshCandidate),
     passages: [
@@ -278,7 +278,7 @@ function verdictFor(state: State, matter: string, against: boolean): VerdictView
 function decisions({ state, act }: Player, candidates: string[]): void {
   for (const candidate of candidates) {
     for (const item of state.candidates.find((c) => c.enrolment.id === candidate)?.enrolment.accessPath ===
-    "vae"
+    "experience"
       ? ["dossier"]
       : ["dossier", "ecf"]) {
       act({ do: "tick-evidence", candidate, evidence: item, ticked: true });
