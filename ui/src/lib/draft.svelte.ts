@@ -1,8 +1,10 @@
 // A record being edited field by field while answers from the shell keep coming.
 //
 // Invariant: a field one has typed in and that is not stored yet is never overwritten by an answer.
+// Invariant: one record is sent at a time. A new one gets its id from the first answer; sent twice before it came,
+// it would be stored as two people.
 
-import { untrack } from "svelte";
+import { tick, untrack } from "svelte";
 import type { Problem } from "$lib/wire/Problem";
 
 export class Draft<T extends object> {
@@ -13,6 +15,7 @@ export class Draft<T extends object> {
 
   #touched = new Set<keyof T>();
   #known: T;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(known: T) {
     this.#known = known;
@@ -46,8 +49,16 @@ export class Draft<T extends object> {
     return this.problem?.field?.name === name ? this.problem.message : null;
   }
 
-  /** Sends the whole record when something changed. `send` answers the problem, if any. */
-  async commit(send: (value: T) => Promise<Problem | null>): Promise<boolean> {
+  /** Sends the whole record when something changed, after what is on its way. `send` answers the problem, if any. */
+  commit(send: (value: T) => Promise<Problem | null>): Promise<boolean> {
+    const mine = this.#turn.then(() => this.#commit(send));
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #commit(send: (value: T) => Promise<Problem | null>): Promise<boolean> {
+    // The answer before this one reaches the fields, its id above all, when the view is next drawn.
+    await tick();
     if (!this.changed) {
       this.#touched.clear();
       return true;
