@@ -12,7 +12,7 @@ fn a_ccp1_of_five_and_forty_minutes_goes_from_an_empty_machine_to_closed_minutes
     let (_folder, window) = empty_machine();
     first_start(&window);
     let preparation = Preparation(&window);
-    preparation.choose("insertion", "Session CCP 1");
+    preparation.choose("encadrant", "Session CCP 1");
     preparation.place();
     preparation.juror(&[
         "Mme",
@@ -60,7 +60,7 @@ fn a_ccp1_of_five_and_forty_minutes_goes_from_an_empty_machine_to_closed_minutes
 
     let table = Table(&window);
     table.open();
-    table.opinions("v");
+    table.opinions();
     table.decide("");
     let number = table.close();
     assert!(table.pages() >= 1);

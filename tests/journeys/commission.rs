@@ -57,7 +57,7 @@ fn a_commission_draws_a_subject_and_gives_its_avis() {
 
     let table = Table(&window);
     table.open();
-    table.opinions("f");
+    table.opinions();
     table.decide("");
     table.close();
     assert!(table.pages() >= 1);

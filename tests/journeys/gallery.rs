@@ -23,7 +23,7 @@ fn every_place_is_pictured_in_both_languages_and_both_themes() {
     picture_all(&window, "2-home-empty");
 
     let preparation = Preparation(&window);
-    preparation.choose("insertion", "Session CCP 3");
+    preparation.choose("encadrant", "Session CCP 3");
     preparation.place();
     preparation.juror(&[
         "Mme",
@@ -67,7 +67,7 @@ fn every_place_is_pictured_in_both_languages_and_both_themes() {
     let table = Table(&window);
     table.open();
     picture_all(&window, "5-deliberation-sealed");
-    table.opinions("v");
+    table.opinions();
     picture_all(&window, "5-deliberation-open");
     table.decide("Les preuves manquent.");
     window.press("Alt+4");

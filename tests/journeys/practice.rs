@@ -56,7 +56,7 @@ fn the_practice_session_is_led_by_the_keyboard_alone_to_its_minutes() {
 
     let table = Table(&window);
     table.open();
-    table.opinions("v");
+    table.opinions();
     table.decide("Les preuves manquent pour ce bloc.");
     window.picture("journeys", "practice-decided");
     let number = table.close();

@@ -44,22 +44,23 @@ impl Preparation<'_> {
     }
 
     fn row(&self, first: &str, fields: &[&str], section: &str) {
-        let rows = format!("return document.querySelectorAll('#{section} tbody tr:not([data-more])').length");
+        let rows = format!("return document.querySelectorAll('#section-{section} tbody tr:not([data-more])').length");
         let count = || self.0.script(&rows, vec![]).as_i64().unwrap_or(0);
         let before = count();
+        assert!(before > 0, "the lines of {section} are not found");
         self.0.focus(first);
         for field in fields {
             self.0.type_text(field);
             self.0.press("Tab");
         }
-        self.0.until("the line is stored", &format!("return ({}) > {before}", rows.trim_start_matches("return ")));
+        self.0.until("the line is stored", &format!("return ({}) === {before} + 1", rows.trim_start_matches("return ")));
     }
 
     /// The member presides.
     pub(crate) fn presides(&self, name: &str) {
         self.0.click(&format!("Autres renseignements sur {name}"));
         self.0.click("Préside le jury");
-        self.0.until("the member presides", "return !!document.querySelector('#jury .tick input')?.checked");
+        self.0.until("the member presides", "return !!document.querySelector('#section-jury .tick input')?.checked");
         self.0.click(&format!("Autres renseignements sur {name}"));
     }
 
@@ -75,13 +76,13 @@ impl Preparation<'_> {
 
     /// Everything the texts leave open is confirmed.
     pub(crate) fn confirm_all(&self) {
-        let left = "document.querySelectorAll('#to-verify input:not(:checked)').length";
+        let left = "document.querySelectorAll('#section-to-verify input:not(:checked)').length";
         for _ in 0..20 {
             let before = self.0.script(&format!("return {left}"), vec![]).as_i64().unwrap_or(0);
             if before == 0 {
                 return;
             }
-            self.0.script("const box = document.querySelector('#to-verify input:not(:checked)'); box.scrollIntoView(); box.click()", vec![]);
+            self.0.script("const box = document.querySelector('#section-to-verify input:not(:checked)'); box.scrollIntoView(); box.click()", vec![]);
             self.0.until("the point is confirmed", &format!("return {left} < {before}"));
         }
     }

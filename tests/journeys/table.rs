@@ -15,8 +15,8 @@ impl Table<'_> {
         self.0.see("Premiers avis");
     }
 
-    /// Gives every member's first opinions, all by this letter.
-    pub(crate) fn opinions(&self, letter: &str) {
+    /// Gives every member's first opinions, all favourable, by the letters the screen shows.
+    pub(crate) fn opinions(&self) {
         self.0.press("Alt+o");
         self.0.see("L'écran est à vous seul.");
         let given = "return document.querySelectorAll('#booth li.given').length + '/' + document.querySelector('#booth').innerText";
@@ -29,7 +29,10 @@ impl Table<'_> {
                 "L'écran est à vous seul." => {
                     let before = self.0.script(given, vec![]);
                     self.focus_on("[data-pick]");
-                    self.0.press(letter);
+                    let letter = self
+                        .0
+                        .script("return document.activeElement.querySelector('kbd').innerText.toLowerCase()", vec![]);
+                    self.0.press(letter.as_str().unwrap_or_default());
                     self.0.until(
                         "the opinion is covered",
                         &format!("const now = (() => {{ {given} }})(); return now !== {before}"),
