@@ -1,4 +1,4 @@
-//! Preparing a session in the real window, from the list of certifications to « Tout est prêt ».
+//! Preparing a session in the real window, from the list of certifications to the door of the exam room.
 
 use tests::window::Window;
 
@@ -91,7 +91,7 @@ impl Preparation<'_> {
     pub(crate) fn ready(&self) {
         self.0.click("Proposer l'ordre");
         self.0.see("Ordre proposé.");
-        self.0.see("Tout est prêt.");
+        self.0.find("Commencer la session");
         self.0.press("Alt+2");
     }
 }
