@@ -75,6 +75,7 @@ fn every_place_is_pictured_in_both_languages_and_both_themes() {
     picture_all(&window, "6-minutes");
 
     window.click("Quitter l'entraînement");
+    window.find("Verrouiller");
     window.press("Ctrl+l");
     window.see("Délibéré est verrouillé");
     picture_all(&window, "1-locked");

@@ -53,7 +53,8 @@ impl Preparation<'_> {
             self.0.type_text(field);
             self.0.press("Tab");
         }
-        self.0.until("the line is stored", &format!("return ({}) === {before} + 1", rows.trim_start_matches("return ")));
+        self.0
+            .until("the line is stored", &format!("return ({}) === {before} + 1", rows.trim_start_matches("return ")));
     }
 
     /// The member presides.

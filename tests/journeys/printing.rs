@@ -22,7 +22,9 @@ fn a_document_is_printed_whole_by_the_systems_print_server() {
     window.press("Alt+4");
     window.see("Documents");
     window.press("Alt+i");
-    window.see("Imprimante-du-bureau");
+    let listed =
+        "return [...document.querySelectorAll('select option')].some((each) => each.text === 'Imprimante-du-bureau')";
+    window.until("the printer is listed", listed);
     window.picture("journeys", "printing");
     // The list of printers has the focus; the button follows it.
     window.press("Tab");

@@ -273,8 +273,17 @@ impl Window {
     /// Keeps a picture of the window at `folder/name.png` in the target folder.
     pub fn picture(&self, folder: &str, name: &str) {
         let path = program::output(folder).join(format!("{name}.png"));
+        self.settle();
         let picture = self.wait("screenshot", self.client().screenshot());
         std::fs::write(path, picture).unwrap();
+    }
+
+    /// Waits until what moves has come to rest and the screen has been drawn anew.
+    pub fn settle(&self) {
+        let script = "const done = arguments[0]; const frame = () => new Promise(requestAnimationFrame); \
+                      const rest = () => Promise.allSettled(document.getAnimations().map((each) => each.finished)); \
+                      frame().then(rest).then(frame).then(frame).then(() => done(true))";
+        self.slow_script(script, vec![]);
     }
 
     /// Stops with what the person would see.
