@@ -11,7 +11,7 @@ CREATE TABLE entries (
     run        BLOB NOT NULL CHECK (length(run) = 16),
     author     TEXT NOT NULL,
     private    INTEGER NOT NULL CHECK (private IN (0, 1)),
-    salt       BLOB,                     -- NULL with payload once purged
+    salt       BLOB CHECK (length(salt) = 32), -- NULL with payload once purged
     payload    TEXT,
     commitment BLOB NOT NULL CHECK (length(commitment) = 32),
     hash       BLOB NOT NULL CHECK (length(hash) = 32),
@@ -20,17 +20,20 @@ CREATE TABLE entries (
     CHECK ((salt IS NULL) = (payload IS NULL))
 ) STRICT;
 
--- Evidence of what was emptied, when and by whom.
+-- Evidence of what was emptied, when and by whom, linked into the ledger where it happened.
 CREATE TABLE purges (
+    number     INTEGER PRIMARY KEY,      -- in the whole store, from 1 without a gap
+    after      INTEGER NOT NULL,         -- position of the last entry there was
     session    BLOB NOT NULL,
     seq        INTEGER NOT NULL,
     at         TEXT NOT NULL,
     uptime_ms  INTEGER NOT NULL,
     run        BLOB NOT NULL CHECK (length(run) = 16),
     author     TEXT NOT NULL,
-    PRIMARY KEY (session, seq),
+    ledger     BLOB NOT NULL CHECK (length(ledger) = 32),
+    UNIQUE (session, seq),
     FOREIGN KEY (session, seq) REFERENCES entries (session, seq)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Without this trigger INSERT OR REPLACE rewrites a row silently: SQLite fires no DELETE trigger for it.
 CREATE TRIGGER entries_are_only_added_at_the_end BEFORE INSERT ON entries
@@ -70,7 +73,9 @@ BEGIN
 END;
 
 CREATE TRIGGER purges_are_recorded_once BEFORE INSERT ON purges
-WHEN EXISTS (SELECT 1 FROM purges WHERE session = NEW.session AND seq = NEW.seq)
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM purges)
+  OR NEW.after IS NOT (SELECT max(position) FROM entries)
+  OR EXISTS (SELECT 1 FROM purges WHERE session = NEW.session AND seq = NEW.seq)
   OR NOT EXISTS (SELECT 1 FROM entries WHERE session = NEW.session AND seq = NEW.seq AND private = 1)
 BEGIN
     SELECT RAISE(ABORT, 'a purge is recorded once, of a private entry');

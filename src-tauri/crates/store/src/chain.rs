@@ -44,6 +44,23 @@ pub struct Content<'a> {
     pub payload: &'a str,
 }
 
+/// The record that a private entry was emptied, as it is hashed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Purge<'a> {
+    /// The session of the entry that was emptied.
+    pub session: SessionId,
+    /// That entry's position in it.
+    pub seq: u64,
+    /// Wall clock as [`wall_clock`] writes it.
+    pub at: &'a str,
+    /// Monotonic clock, in milliseconds.
+    pub uptime_ms: u64,
+    /// The boot of the program the monotonic reading belongs to.
+    pub run: exam::id::RunId,
+    /// Who emptied it.
+    pub author: &'a str,
+}
+
 /// An entry as it stands in a journal, with the hashes it claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link<'a> {
@@ -77,8 +94,8 @@ pub enum Fault {
     /// A public entry has no content: only private ones may be emptied.
     #[error("it is public and its content is missing")]
     PublicEmptied,
-    /// A private entry was emptied and no purge says so.
-    #[error("it was emptied and no purge was recorded")]
+    /// A private entry was emptied and no purge says so, or none that is as it was recorded.
+    #[error("it was emptied and no sound record of a purge says so")]
     PurgeUnrecorded,
     /// The private mark does not match the content.
     #[error("its private mark does not match its content")]
@@ -179,19 +196,15 @@ pub fn commit(content: Content<'_>) -> Hash {
 /// What an entry hashes to.
 #[must_use]
 pub fn entry_hash(previous: Hash, header: &Header<'_>, commitment: Hash) -> Hash {
-    let text = |hasher: &mut Sha256, text: &str| {
-        hasher.update((text.len() as u64).to_be_bytes());
-        hasher.update(text);
-    };
     let mut hasher = Sha256::new();
     hasher.update(b"delibere entry 1\0");
     hasher.update(previous.0);
     hasher.update(header.session.0.as_bytes());
     hasher.update(header.seq.to_be_bytes());
-    text(&mut hasher, header.at);
+    framed(&mut hasher, header.at);
     hasher.update(header.uptime_ms.to_be_bytes());
     hasher.update(header.run.0.as_bytes());
-    text(&mut hasher, header.author);
+    framed(&mut hasher, header.author);
     hasher.update([u8::from(header.private)]);
     hasher.update(commitment.0);
     crate::hex::Bytes(hasher.finalize().into())
@@ -210,10 +223,32 @@ pub fn ledger_hash(previous: Hash, entry: Hash) -> Hash {
     digest(b"delibere ledger entry 1\0", &[&previous.0, &entry.0])
 }
 
+/// The ledger after the record of a purge: it takes its place among the entries, so that who
+/// emptied what and when cannot be changed afterwards either.
+#[must_use]
+pub fn ledger_purge(previous: Hash, purge: &Purge<'_>) -> Hash {
+    let mut hasher = Sha256::new();
+    hasher.update(b"delibere ledger purge 1\0");
+    hasher.update(previous.0);
+    hasher.update(purge.session.0.as_bytes());
+    hasher.update(purge.seq.to_be_bytes());
+    framed(&mut hasher, purge.at);
+    hasher.update(purge.uptime_ms.to_be_bytes());
+    hasher.update(purge.run.0.as_bytes());
+    framed(&mut hasher, purge.author);
+    crate::hex::Bytes(hasher.finalize().into())
+}
+
 /// The wall clock as it is hashed and stored: RFC 3339 with milliseconds and the offset in digits.
 #[must_use]
 pub fn wall_clock(stamp: &Stamp) -> String {
     stamp.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, false)
+}
+
+/// A text with its length before it, so that two texts never run together.
+fn framed(hasher: &mut Sha256, text: &str) {
+    hasher.update((text.len() as u64).to_be_bytes());
+    hasher.update(text);
 }
 
 fn digest(tag: &[u8], parts: &[&[u8]]) -> Hash {

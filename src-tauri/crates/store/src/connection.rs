@@ -3,13 +3,16 @@
 //! They are set here and never in a migration: SQLite forgets most of them with the connection.
 
 use crate::error::{StoreError, sql};
-use crate::keys::DatabaseKey;
+use crate::secret::DatabaseKey;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
 
 /// Marks a database as ours ("DLBR").
 pub(crate) const APPLICATION_ID: i32 = 0x444C_4252;
+
+/// Marks a database of a practice session ("DLBP"), so that none is ever opened as a real one.
+pub(crate) const PRACTICE_ID: i32 = 0x444C_4250;
 
 /// Bytes of a page, as `cipher_compatibility = 4` fixes it.
 const PAGE_SIZE: u64 = 4096;
@@ -46,10 +49,22 @@ pub(crate) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreEr
     connection.busy_timeout(PATIENCE).map_err(sql(doing))?;
     // SQLCipher would write what it finds wrong to the standard error; the caller is told anyway.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;").map_err(sql(doing))?;
-    connection.execute_batch(&key.pragma()).map_err(sql("handing over the key"))?;
+    hand_over(&connection, key).map_err(sql("handing over the key"))?;
     connection.execute_batch(SETTINGS).map_err(sql(doing))?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(connection)
+}
+
+/// Gives SQLCipher its key without `PRAGMA key`, whose text SQLite would copy and never wipe.
+#[allow(unsafe_code)]
+fn hand_over(connection: &Connection, key: &DatabaseKey) -> rusqlite::Result<()> {
+    use rusqlite::ffi;
+    let literal = key.literal();
+    let length = std::ffi::c_int::try_from(literal.len()).unwrap_or_default();
+    // SAFETY: the handle is that of the open connection we borrow, the bytes live for the whole
+    // call and are `length` long, and SQLCipher keeps a copy, not the pointer.
+    let code = unsafe { ffi::sqlite3_key(connection.handle(), literal.as_ptr().cast(), length) };
+    if code == ffi::SQLITE_OK { Ok(()) } else { Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None)) }
 }
 
 /// Refuses a file that was cut short: SQLite itself would only notice once it reads so far.

@@ -53,7 +53,7 @@ pub enum StoreError {
         /// Newest format this program reads.
         known: u32,
     },
-    /// Our database, cut short or corrupted: restore a backup.
+    /// Our database, cut short, corrupted or without what protects its journal: restore a backup.
     #[error("the database is damaged ({detail})")]
     Damaged {
         /// What was found.
@@ -168,7 +168,8 @@ pub(crate) fn sql(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError
             _ if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => {
                 StoreError::Full { doing, source: source.into() }
             }
-            Some(ErrorCode::ReadOnly) => StoreError::ReadOnly { doing, source: source.into() },
+            // With the file there and open for writing, what cannot be opened is the log beside it.
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => StoreError::ReadOnly { doing, source: source.into() },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 StoreError::Busy { doing, source: source.into() }
             }

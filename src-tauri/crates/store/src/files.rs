@@ -127,6 +127,10 @@ pub(crate) fn copy_beside(path: &Path, suffix: &str) -> Result<PathBuf, StoreErr
 /// The first sixteen bytes of a database, which tell what it is.
 pub(crate) fn mark_of(path: &Path) -> Result<Mark, StoreError> {
     const PLAIN_SQLITE: &[u8; 16] = b"SQLite format 3\0";
+    // Whoever put a folder there put no database there, and some systems would call it a lack of rights.
+    if path.is_dir() {
+        return Err(StoreError::NotOurs(path.to_owned()));
+    }
     let mut start = Vec::with_capacity(16);
     File::open(path).and_then(|file| file.take(16).read_to_end(&mut start)).map_err(io("reading", path))?;
     let Ok(mark) = <[u8; 16]>::try_from(start) else {

@@ -1,13 +1,12 @@
-//! Appending to a session's journal and reading it back, the chain verified on the way.
+//! A session's journal, and appending to it. Reading it back is in [`crate::load`].
 //!
 //! Invariant: entries are acknowledged only once they are on the disk, and an append that finds
 //! another last entry than its caller knew changes nothing.
 
-use crate::chain::{Content, Fault, Hash, Header, Salt, Walk, commit, entry_hash, genesis};
+use crate::chain::{Content, Hash, Header, Salt, commit, entry_hash, genesis};
 use crate::chain::{ledger_genesis, ledger_hash, wall_clock};
 use crate::error::{StoreError, sql};
 use crate::hex::Bytes;
-use crate::row::{Stored, read_entry, select_entries};
 use crate::store::Store;
 use crate::summary::{Summary, write_summary};
 use chrono::SubsecRound;
@@ -166,51 +165,9 @@ impl Store {
         transaction.commit().map_err(sql(doing))?;
         Ok(recorded)
     }
-
-    /// Reads the journal of a session and verifies its chain.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSuchSession`], [`StoreError::ChainBroken`] with the first bad entry, or
-    /// [`StoreError::EventUnreadable`].
-    pub fn load(&self, session: SessionId) -> Result<Journal, StoreError> {
-        let mut walk = Walk::start(session);
-        let mut journal = Journal { session, entries: Vec::new(), hashes: Vec::new() };
-        self.each_stored(session, |stored| {
-            let broken = |why| StoreError::ChainBroken { session, seq: stored.header.seq, why };
-            walk.step(&stored.link()).map_err(broken)?;
-            journal.entries.push(read_entry(&stored.link())?);
-            journal.hashes.push(stored.hash);
-            Ok(())
-        })?;
-        if journal.entries.is_empty() {
-            return Err(StoreError::NoSuchSession(session));
-        }
-        Ok(journal)
-    }
-
-    /// Hands over each entry of a session as it is stored, unverified.
-    pub(crate) fn each_stored(
-        &self,
-        session: SessionId,
-        mut each: impl FnMut(&Stored<'_>) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        let doing = "reading the journal";
-        let mut statement = self
-            .connection
-            .prepare_cached(concat!(select_entries!(), " WHERE session = ? ORDER BY seq"))
-            .map_err(sql(doing))?;
-        let mut rows = statement.query([session.0.as_bytes()]).map_err(sql(doing))?;
-        let mut seq = 0;
-        while let Some(row) = rows.next().map_err(sql(doing))? {
-            seq += 1;
-            let unreadable = StoreError::ChainBroken { session, seq, why: Fault::Unreadable };
-            each(&Stored::read(row).ok_or(unreadable)?)?;
-        }
-        Ok(())
-    }
 }
 
-fn last_of(connection: &Connection, session: SessionId) -> Result<Option<(u64, Hash)>, StoreError> {
+pub(crate) fn last_of(connection: &Connection, session: SessionId) -> Result<Option<(u64, Hash)>, StoreError> {
     last(
         connection,
         "SELECT seq, hash FROM entries WHERE session = ? ORDER BY seq DESC LIMIT 1",
@@ -218,9 +175,12 @@ fn last_of(connection: &Connection, session: SessionId) -> Result<Option<(u64, H
     )
 }
 
-fn last_of_all(connection: &Connection) -> Result<(u64, Hash), StoreError> {
-    last(connection, "SELECT position, ledger FROM entries ORDER BY position DESC LIMIT 1", params![])
-        .map(|last| last.unwrap_or_else(|| (0, ledger_genesis())))
+/// The last position, and the ledger after it and after whatever was purged since.
+pub(crate) fn last_of_all(connection: &Connection) -> Result<(u64, Hash), StoreError> {
+    let entry = last(connection, "SELECT position, ledger FROM entries ORDER BY position DESC LIMIT 1", params![])?;
+    let (position, ledger) = entry.unwrap_or_else(|| (0, ledger_genesis()));
+    let purge = last(connection, "SELECT after, ledger FROM purges ORDER BY number DESC LIMIT 1", params![])?;
+    Ok((position, purge.filter(|(after, _)| *after == position).map_or(ledger, |(_, ledger)| ledger)))
 }
 
 fn last(

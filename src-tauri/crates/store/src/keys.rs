@@ -1,18 +1,50 @@
 //! The key file: the random key of the database, wrapped once for each way in.
 //!
-//! Each slot stretches its secret with Argon2id under its own parameters and wraps the same key
-//! with XChaCha20-Poly1305, bound to the slot's id, kind, user and database: nothing can be
-//! relabelled. A recovery slot or a role is a further kind or field under a higher version. The
-//! key itself never touches the disk in clear. Nothing here opens the database.
+//! # Format
+//! A JSON object, written whole or not at all, beside the database it opens:
+//!
+//! | field | what |
+//! |---|---|
+//! | `format` | always `delibere-keys`; read before anything else |
+//! | `version` | 1; a program refuses a higher one as newer, untouched |
+//! | `database` | the 16 bytes the database file starts with, in hexadecimal: whose keys these are |
+//! | `slots` | one object for each way in, at least one |
+//!
+//! and each slot:
+//!
+//! | field | what |
+//! |---|---|
+//! | `id` | a UUID, the slot's for life |
+//! | `user` | whose way in it is, as the journal names them |
+//! | `kind` | `passphrase`: what is stretched is a passphrase, composed (NFC), as UTF-8 |
+//! | `salt` | 16 random bytes |
+//! | `cost` | Argon2id: `memory-kib`, `passes`, `lanes` |
+//! | `nonce` | 24 random bytes |
+//! | `wrapped-key` | the 32 bytes of the key and a tag of 16 |
+//!
+//! The secret is stretched with Argon2id 1.3 (salt, cost) to 32 bytes; under these the key is
+//! wrapped with XChaCha20-Poly1305 (nonce), bound to `delibere key slot 1␀ ‖ database ‖ id ‖
+//! kind ‖ user`, where `passphrase` is the byte 1: nothing of a slot can be changed, nor a slot
+//! carried to another database. Salt and cost need no binding, since they lead to another key.
+//!
+//! # What may come
+//! Slots are independent: one is added, renewed or taken away without touching the others or the
+//! database, and any number is tried when opening. Roles and a recovery code need version 2: a
+//! field `role` and a kind `recovery` (byte 2), bound under `delibere key slot 2␀` with the role
+//! before the user. A slot of version 1 is wrapped again when its passphrase is next given, the
+//! only moment it can be. What this format cannot tell is that a slot was taken away; that is for
+//! whoever backs the file up.
+//!
+//! The key itself never touches the disk in clear. Nothing here opens the database.
 
 use crate::error::{StoreError, io};
 use crate::files::{Mark, write_whole};
 use crate::hex::Bytes;
+use crate::secret::{DatabaseKey, Passphrase};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write as _;
 use std::io::ErrorKind;
 use std::path::Path;
 use uuid::Uuid;
@@ -20,51 +52,15 @@ use zeroize::{Zeroize, Zeroizing};
 
 const FORMAT: &str = "delibere-keys";
 const VERSION: u32 = 1;
-/// 64 MiB and three passes: a quarter of a second on a modest machine, four times the floor of
-/// RFC 9106 §4's second choice. Kept in each slot, so that it can rise without a new format.
-const COST: Cost = Cost { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
+/// What stretching costs in a released program: 64 MiB, the memory of the second choice of RFC
+/// 9106 §4, and twice its passes, which makes about half a second on a modest machine. Kept in
+/// each slot, so that it can rise without a new format.
+const COST: Cost = Cost { memory_kib: 64 * 1024, passes: 6, lanes: 1 };
+const _: () = assert!(COST.memory_kib >= 64 * 1024, "a passphrase is stretched over at least 64 MiB");
+/// The tests of this crate open stores by the dozen.
+const COST_IN_USE: Cost = if cfg!(test) { Cost { memory_kib: 64, passes: 1, lanes: 1 } } else { COST };
 /// A tampered key file must not exhaust the machine.
 const HIGHEST_COST: Cost = Cost { memory_kib: 1024 * 1024, passes: 32, lanes: 8 };
-
-/// What the user types to open the store. Wiped when dropped, never shown.
-pub struct Passphrase(Zeroizing<String>);
-
-impl Passphrase {
-    /// Takes the words over.
-    #[must_use]
-    pub fn new(words: String) -> Self {
-        Self(Zeroizing::new(words))
-    }
-}
-
-impl std::fmt::Debug for Passphrase {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Passphrase(…)")
-    }
-}
-
-/// The raw key of a database. Wiped when dropped, never shown.
-pub(crate) struct DatabaseKey(Zeroizing<[u8; 32]>);
-
-impl DatabaseKey {
-    pub(crate) fn random() -> Result<Self, StoreError> {
-        let mut key = Zeroizing::new([0; 32]);
-        getrandom::fill(key.as_mut()).map_err(StoreError::NoRandomness)?;
-        Ok(Self(key))
-    }
-
-    /// The statement that hands the key to SQLCipher, as it is: it was random to begin with.
-    pub(crate) fn pragma(&self) -> Zeroizing<String> {
-        let mut statement = Zeroizing::new(String::with_capacity(96));
-        statement.push_str("PRAGMA key = \"x'");
-        for byte in self.0.iter() {
-            // Writing into a string that has the room cannot fail.
-            let _ = write!(statement, "{byte:02x}");
-        }
-        statement.push_str("'\";");
-        statement
-    }
-}
 
 /// What a key file says of itself before anything else is believed.
 #[derive(Deserialize)]
@@ -125,7 +121,7 @@ impl KeyFile {
             user: user.to_owned(),
             kind: Kind::Passphrase,
             salt: Bytes([0; 16]),
-            cost: COST,
+            cost: COST_IN_USE,
             nonce: Bytes([0; 24]),
             wrapped_key: Bytes([0; 48]),
         };
@@ -134,7 +130,7 @@ impl KeyFile {
         let bound = slot.bound_to(database);
         let wrapped = slot
             .cipher(passphrase)?
-            .encrypt(XNonce::from_slice(&slot.nonce.0), Payload { msg: key.0.as_ref(), aad: &bound })
+            .encrypt(XNonce::from_slice(&slot.nonce.0), Payload { msg: key.as_bytes(), aad: &bound })
             .ok()
             .and_then(|wrapped| wrapped.try_into().ok());
         slot.wrapped_key =
@@ -147,6 +143,13 @@ impl KeyFile {
         let bytes = match std::fs::read(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return Err(StoreError::KeyFileMissing(path.to_owned()));
+            }
+            // Some systems would call it a lack of rights.
+            Err(_) if path.is_dir() => {
+                return Err(StoreError::KeyFileUnreadable {
+                    path: path.to_owned(),
+                    detail: "a folder stands in its place".to_owned(),
+                });
             }
             read => read.map_err(io("reading", path))?,
         };
@@ -187,10 +190,11 @@ impl KeyFile {
             let Ok(mut unwrapped) = slot.cipher(passphrase)?.decrypt(XNonce::from_slice(&slot.nonce.0), payload) else {
                 continue;
             };
-            let mut key = Zeroizing::new([0; 32]);
-            key.copy_from_slice(&unwrapped);
+            let key = DatabaseKey::unwrapped(&unwrapped);
             unwrapped.zeroize();
-            return Ok((DatabaseKey(key), &slot.user));
+            if let Some(key) = key {
+                return Ok((key, &slot.user));
+            }
         }
         Err(StoreError::WrongPassphrase)
     }
@@ -204,7 +208,7 @@ impl Slot {
         let params = Params::new(memory_kib, passes, lanes, Some(32)).map_err(failed)?;
         let mut key = Zeroizing::new([0; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(passphrase.0.as_bytes(), &self.salt.0, key.as_mut())
+            .hash_password_into(passphrase.as_bytes(), &self.salt.0, key.as_mut())
             .map_err(failed)?;
         Ok(XChaCha20Poly1305::new(chacha20poly1305::Key::from_slice(key.as_ref())))
     }

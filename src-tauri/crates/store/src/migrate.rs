@@ -12,9 +12,9 @@ use std::path::Path;
 /// Every migration, in order; the format number is how many there are.
 pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_journal.sql")];
 
-/// Makes a new database of an empty file.
-pub(crate) fn found(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
-    run(connection, 0, migrations)
+/// Makes a new database of an empty file, marked as what it is for.
+pub(crate) fn found(connection: &mut Connection, application_id: i32, migrations: &[&str]) -> Result<(), StoreError> {
+    run(connection, 0, application_id, migrations)
 }
 
 /// Checks that the database is ours and not newer, and brings it up to date.
@@ -38,18 +38,18 @@ pub(crate) fn bring_up_to_date(
     if found < known {
         checkpoint(connection)?;
         copy_beside(path, &format!("before-format-{known}"))?;
-        run(connection, found, migrations)?;
+        run(connection, found, APPLICATION_ID, migrations)?;
     }
     Ok(())
 }
 
-fn run(connection: &mut Connection, found: u32, migrations: &[&str]) -> Result<(), StoreError> {
+fn run(connection: &mut Connection, found: u32, application_id: i32, migrations: &[&str]) -> Result<(), StoreError> {
     let doing = "migrating the database";
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
     for migration in migrations.iter().skip(found as usize) {
         transaction.execute_batch(migration).map_err(sql(doing))?;
     }
-    transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql(doing))?;
+    transaction.pragma_update(None, "application_id", application_id).map_err(sql(doing))?;
     transaction.pragma_update(None, "user_version", format_number(migrations)).map_err(sql(doing))?;
     transaction.commit().map_err(sql(doing))
 }

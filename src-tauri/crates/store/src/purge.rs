@@ -3,10 +3,10 @@
 //! Who may ask for it, and when, is not decided here. The trigger of `0001_journal.sql` lets
 //! nothing else than this one change through, and only with its record.
 
-use crate::chain::wall_clock;
+use crate::chain::{Purge, ledger_purge, wall_clock};
 use crate::connection::checkpoint;
 use crate::error::{StoreError, sql};
-use crate::journal::stored;
+use crate::journal::{last_of_all, stored};
 use crate::store::Store;
 use exam::event::Stamp;
 use exam::id::SessionId;
@@ -24,6 +24,8 @@ impl Store {
         let uptime_ms = stored(stamp.uptime_ms)?;
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
+        let (after, mut ledger) = last_of_all(&transaction)?;
+        let at = wall_clock(stamp);
         for &seq in seqs {
             let place = params![session.0.as_bytes(), stored(seq)?];
             let found: Option<(bool, bool)> = transaction
@@ -38,16 +40,21 @@ impl Store {
             if is_empty {
                 continue;
             }
+            let purge = Purge { session, seq, at: &at, uptime_ms: stamp.uptime_ms, run: stamp.run, author };
+            ledger = ledger_purge(ledger, &purge);
             transaction
                 .execute(
-                    "INSERT INTO purges (session, seq, at, uptime_ms, run, author) VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO purges (number, after, session, seq, at, uptime_ms, run, author, ledger)
+                     VALUES ((SELECT coalesce(max(number), 0) + 1 FROM purges), ?, ?, ?, ?, ?, ?, ?, ?)",
                     params![
+                        stored(after)?,
                         session.0.as_bytes(),
                         stored(seq)?,
-                        wall_clock(stamp),
+                        at,
                         uptime_ms,
                         stamp.run.0.as_bytes(),
-                        author
+                        author,
+                        ledger.0,
                     ],
                 )
                 .and_then(|_| {

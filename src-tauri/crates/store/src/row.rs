@@ -1,6 +1,6 @@
 //! An entry as its row in the database, and the entry it stands for. Verifies nothing by itself.
 
-use crate::chain::{Content, Fault, Hash, Header, Link};
+use crate::chain::{Content, Fault, Hash, Header, Link, Salt};
 use crate::error::StoreError;
 use crate::hex::Bytes;
 use chrono::DateTime;
@@ -46,15 +46,55 @@ impl<'row> Stored<'row> {
         };
         let (salt, payload) = (row.get_ref(8).ok()?, row.get_ref(9).ok()?);
         let content = match (salt.as_blob_or_null().ok()?, payload.as_str_or_null().ok()?) {
-            (Some(salt), Some(payload)) => Some(Content { salt, payload }),
+            (Some(salt), Some(payload)) if salt.len() == size_of::<Salt>() => Some(Content { salt, payload }),
             (None, None) => None,
-            (Some(_), None) | (None, Some(_)) => return None,
+            (Some(_), Some(_) | None) | (None, Some(_)) => return None,
         };
         Some(Self { position: number(0)?, header, content, commitment: hash(10)?, hash: hash(11)?, ledger: hash(12)? })
     }
 
     pub(crate) fn link(&self) -> Link<'row> {
         Link { header: self.header, content: self.content, commitment: self.commitment, hash: self.hash }
+    }
+}
+
+/// An entry of a journal as its row held it, taken out of the row.
+pub(crate) struct Kept {
+    session: SessionId,
+    seq: u64,
+    at: String,
+    uptime_ms: u64,
+    run: RunId,
+    author: String,
+    private: bool,
+    content: Option<(Vec<u8>, String)>,
+    commitment: Hash,
+    hash: Hash,
+}
+
+impl From<&Stored<'_>> for Kept {
+    fn from(stored: &Stored<'_>) -> Self {
+        let Header { session, seq, at, uptime_ms, run, author, private } = stored.header;
+        Self {
+            session,
+            seq,
+            at: at.to_owned(),
+            uptime_ms,
+            run,
+            author: author.to_owned(),
+            private,
+            content: stored.content.map(|content| (content.salt.to_owned(), content.payload.to_owned())),
+            commitment: stored.commitment,
+            hash: stored.hash,
+        }
+    }
+}
+
+impl Kept {
+    pub(crate) fn link(&self) -> Link<'_> {
+        let &Self { session, seq, ref at, uptime_ms, run, ref author, private, ref content, commitment, hash } = self;
+        let content = content.as_ref().map(|(salt, payload)| Content { salt, payload });
+        Link { header: Header { session, seq, at, uptime_ms, run, author, private }, content, commitment, hash }
     }
 }
 

@@ -6,11 +6,12 @@
 use crate::error::StoreError;
 use crate::files::{Place, create_empty, mark_of, remove_database, rename};
 use crate::journal::SaltSource;
-use crate::keys::{DatabaseKey, KeyFile, Passphrase};
+use crate::keys::KeyFile;
+use crate::secret::{DatabaseKey, Passphrase};
 use crate::{connection, migrate};
 use rusqlite::Connection;
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// An open store. Only one is open at a time for a folder.
 pub struct Store {
@@ -29,14 +30,15 @@ impl Store {
     pub fn create(dir: &Path, user: &str, passphrase: &Passphrase) -> Result<Self, StoreError> {
         let place = Place::of(dir);
         let lock = place.lock()?;
-        if let Some(path) = [place.database(), place.keys()].into_iter().find(|path| path.exists()) {
+        let is_taken = |path: &PathBuf| path.exists() && (*path != place.nascent() || path.is_dir());
+        if let Some(path) = [place.database(), place.keys(), place.nascent()].into_iter().find(is_taken) {
             return Err(StoreError::AlreadyThere(path));
         }
         // The database gets its name last: if the program dies before, there is either no store
         // at all (no key file) or one that `open` can finish (a key file and a nascent database).
         let key = DatabaseKey::random()?;
         remove_database(&place.nascent())?;
-        found(&place.nascent(), &key)?;
+        found(&place.nascent(), &key, connection::APPLICATION_ID)?;
         KeyFile::wrap(&key, mark_of(&place.nascent())?, user, passphrase)?.write(&place.keys())?;
         rename(&place.nascent(), &place.database())?;
         let connection = connection::open(&place.database(), &key)?;
@@ -87,7 +89,7 @@ impl Store {
         let lock = place.lock()?;
         let key = DatabaseKey::random()?;
         remove_database(&place.database())?;
-        found(&place.database(), &key)?;
+        found(&place.database(), &key, connection::PRACTICE_ID)?;
         let connection = connection::open(&place.database(), &key)?;
         Ok(Self { connection, salts, user: None, _lock: lock })
     }
@@ -100,10 +102,10 @@ impl Store {
 }
 
 /// Makes a whole, closed database under this name.
-fn found(path: &Path, key: &DatabaseKey) -> Result<(), StoreError> {
+fn found(path: &Path, key: &DatabaseKey, application_id: i32) -> Result<(), StoreError> {
     create_empty(path)?;
     let mut connection = connection::open(path, key)?;
-    migrate::found(&mut connection, migrate::MIGRATIONS)?;
+    migrate::found(&mut connection, application_id, migrate::MIGRATIONS)?;
     connection::checkpoint(&connection)?;
     connection.close().map_err(|(_, source)| crate::error::sql("closing the new database")(source))
 }

@@ -1,9 +1,12 @@
-//! Verifying the whole store: every session's chain, the order of all entries, what was emptied.
+//! Verifying the whole store: every session's chain, the order of all entries, what was emptied,
+//! and whether what protects them is still in place.
 //!
 //! Reports the first entry that is wrong and what is wrong with it; repairs nothing.
 
-use crate::chain::{Fault, Hash, Walk, ledger_genesis, ledger_hash};
+use crate::chain::{Fault, Hash, Walk};
 use crate::error::{StoreError, sql};
+use crate::ledger::Ledger;
+use crate::protection;
 use crate::row::{Stored, read_entry, select_entries};
 use crate::store::Store;
 use exam::id::SessionId;
@@ -19,7 +22,7 @@ pub struct Verification {
     pub entries: u64,
     /// How many of them were emptied by a recorded purge.
     pub purged: u64,
-    /// The hash that stands for every entry found sound, in order.
+    /// The hash that stands for every entry and purge found sound, in order.
     pub ledger: Hash,
     /// The first thing that is wrong; `None` when all is well.
     pub finding: Option<Finding>,
@@ -41,16 +44,18 @@ impl Store {
     /// first thing that is wrong.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] when the file itself is, [`StoreError::EventUnreadable`] when an
-    /// entry is sound but of a kind this program does not know.
+    /// [`StoreError::Damaged`] when the file itself is, or when all entries are sound but a table
+    /// or a trigger that protects them is not the one that was made (`detail` names it);
+    /// [`StoreError::EventUnreadable`] when an entry is sound but of a kind this program does not
+    /// know.
     pub fn verify(&self) -> Result<Verification, StoreError> {
         self.check_file()?;
         let doing = "verifying the journal";
-        let purges = self.purges()?;
         let mut walks: HashMap<SessionId, Walk> = HashMap::new();
-        let mut order = Order { position: 0, ledger: ledger_genesis() };
-        let mut out_of_order = None;
-        let mut verification = Verification { sessions: 0, entries: 0, purged: 0, ledger: order.ledger, finding: None };
+        let mut ledger = Ledger::start(&self.connection)?;
+        let (mut emptied, mut out_of_order) = (Vec::new(), None);
+        let mut verification =
+            Verification { sessions: 0, entries: 0, purged: 0, ledger: ledger.head(), finding: None };
         let mut statement =
             self.connection.prepare(concat!(select_entries!(), " ORDER BY position")).map_err(sql(doing))?;
         let mut rows = statement.query([]).map_err(sql(doing))?;
@@ -63,22 +68,34 @@ impl Store {
             };
             let (session, seq) = (stored.header.session, stored.header.seq);
             let walk = walks.entry(session).or_insert_with(|| Walk::start(session));
-            if let Err(fault) = pass(walk, &stored, &purges)? {
+            if let Err(fault) = pass(walk, &stored)? {
                 verification.finding = Some(Finding { session, seq, fault });
                 return Ok(verification);
             }
-            if let Err(fault) = order.pass(&stored) {
+            if let Err(fault) = ledger.pass(&stored) {
                 out_of_order.get_or_insert(Finding { session, seq, fault });
+            }
+            if stored.content.is_none() {
+                emptied.push((session, seq));
             }
             if out_of_order.is_none() {
                 verification.entries += 1;
                 verification.purged += u64::from(stored.content.is_none());
                 verification.sessions = walks.len() as u64;
-                verification.ledger = order.ledger;
+                verification.ledger = ledger.head();
             }
         }
-        // What a session lacks says more precisely what was done than the hole it leaves in the order.
-        verification.finding = self.missing_end(&walks)?.or(out_of_order);
+        ledger.pass_purges();
+        // An entry is emptied after it was recorded: only now is it known which purges are sound.
+        let unrecorded = emptied.into_iter().find(|(session, seq)| !ledger.tells_of(*session, *seq));
+        let unrecorded = unrecorded.map(|(session, seq)| Finding { session, seq, fault: Fault::PurgeUnrecorded });
+        // A purge taken away or what a session lacks says more precisely what was done than the hole
+        // it leaves in the order.
+        verification.finding = unrecorded.or(self.missing_end(&walks)?).or(out_of_order);
+        if verification.finding.is_none() {
+            verification.ledger = ledger.head();
+            protection::check(&self.connection)?;
+        }
         Ok(verification)
     }
 
@@ -96,15 +113,6 @@ impl Store {
             }
         }
         Ok(())
-    }
-
-    fn purges(&self) -> Result<HashSet<(SessionId, u64)>, StoreError> {
-        let doing = "reading the purges";
-        let mut statement = self.connection.prepare("SELECT session, seq FROM purges").map_err(sql(doing))?;
-        let rows = statement
-            .query_map([], |row| Ok((SessionId(Uuid::from_bytes(row.get(0)?)), row.get::<_, i64>(1)?.unsigned_abs())))
-            .map_err(sql(doing))?;
-        rows.collect::<Result<_, _>>().map_err(sql(doing))
     }
 
     /// A chain cannot tell that its last entries were cut off; the summary written with the last
@@ -130,42 +138,15 @@ impl Store {
     }
 }
 
-/// The order of all entries, as far as it was followed.
-struct Order {
-    position: u64,
-    ledger: Hash,
-}
-
-impl Order {
-    /// Follows it by one entry, and goes on from there even where it was broken.
-    fn pass(&mut self, stored: &Stored<'_>) -> Result<(), Fault> {
-        let (expected, ledger) = (self.position + 1, ledger_hash(self.ledger, stored.hash));
-        *self = Self { position: stored.position, ledger: stored.ledger };
-        if stored.position != expected {
-            Err(Fault::PositionGap { expected, found: stored.position })
-        } else if ledger != stored.ledger {
-            Err(Fault::LedgerChanged)
-        } else {
-            Ok(())
-        }
-    }
-}
-
 /// Passes one entry along the chain of its session.
-fn pass(
-    walk: &mut Walk,
-    stored: &Stored<'_>,
-    purges: &HashSet<(SessionId, u64)>,
-) -> Result<Result<(), Fault>, StoreError> {
+fn pass(walk: &mut Walk, stored: &Stored<'_>) -> Result<Result<(), Fault>, StoreError> {
     if let Err(fault) = walk.step(&stored.link()) {
         return Ok(Err(fault));
     }
     match read_entry(&stored.link()) {
-        Err(StoreError::ChainBroken { why, .. }) => return Ok(Err(why)),
-        read => drop(read?),
+        Err(StoreError::ChainBroken { why, .. }) => Ok(Err(why)),
+        read => read.map(|_| Ok(())),
     }
-    let is_unrecorded = stored.content.is_none() && !purges.contains(&(stored.header.session, stored.header.seq));
-    Ok(if is_unrecorded { Err(Fault::PurgeUnrecorded) } else { Ok(()) })
 }
 
 fn end_missing(session: SessionId, summarised: u64, held: u64) -> Finding {

@@ -110,3 +110,40 @@ fn a_practice_session_recorded_twice_gives_the_same_hashes_and_a_real_one_does_n
     assert_ne!(head(SaltSource::Derived([7; 32])), head(SaltSource::Derived([8; 32])));
     assert_ne!(head(SaltSource::System), head(SaltSource::System));
 }
+
+#[test]
+fn every_kind_of_event_comes_back_from_the_store_as_it_was_recorded() {
+    let golden = include_str!("../../../exam/tests/journals/v1.jsonl");
+    let golden: Vec<exam::Entry> = golden.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let entries: Vec<_> = golden
+        .into_iter()
+        .filter_map(|entry| Some(NewEntry { stamp: entry.stamp, author: entry.author, event: entry.event? }))
+        .collect();
+    let (_dir, mut store) = quick_store();
+    let recorded = store.append(session(1), 0, &entries, &summary("{}"), None).unwrap();
+    let journal = store.load(session(1)).unwrap();
+    assert_eq!(journal.entries, recorded);
+    assert!(
+        journal.entries.iter().map(|entry| entry.event.as_ref()).eq(entries.iter().map(|entry| Some(&entry.event)))
+    );
+
+    // What each juror thought and voted is as private as a note: withheld, and purgeable.
+    let private: Vec<u64> = journal
+        .entries
+        .iter()
+        .filter(|entry| entry.event.as_ref().is_some_and(Event::is_private))
+        .map(|entry| entry.seq)
+        .collect();
+    let secret = |event: &Event| matches!(event, Event::OpinionGiven { .. } | Event::VoteCast { .. });
+    assert!(entries.iter().filter(|entry| secret(&entry.event)).count() >= 2, "the journal must hold some");
+    let public = crate::read_export(&store.export(session(1), crate::Extent::Public).unwrap()).unwrap();
+    assert_eq!(public.head(), journal.head());
+    let withheld = |journal: &crate::Journal| -> Vec<u64> {
+        journal.entries.iter().filter(|entry| entry.event.is_none()).map(|entry| entry.seq).collect()
+    };
+    assert_eq!(withheld(&public), private);
+    assert!(entries.iter().zip(&public.entries).all(|(entry, shown)| !secret(&entry.event) || shown.event.is_none()));
+    store.purge(session(1), &private, &stamp(1), "Claire").unwrap();
+    assert_eq!(withheld(&store.load(session(1)).unwrap()), private);
+    assert_eq!(store.verify().unwrap().finding, None);
+}

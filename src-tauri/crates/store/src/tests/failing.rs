@@ -34,12 +34,13 @@ fn a_store_that_cannot_be_written_is_named() {
 #[test]
 fn another_program_holding_the_database_is_named_and_appending_works_once_it_lets_go() {
     let dir = tempfile::tempdir().unwrap();
-    let key = crate::keys::DatabaseKey::random().unwrap();
+    let key = crate::secret::DatabaseKey::random().unwrap();
     let path = dir.path().join("shared.db");
     crate::files::create_empty(&path).unwrap();
     let (_other_dir, mut store) = quick_store();
     store.connection = crate::connection::open(&path, &key).unwrap();
-    crate::migrate::found(&mut store.connection, crate::migrate::MIGRATIONS).unwrap();
+    crate::migrate::found(&mut store.connection, crate::connection::APPLICATION_ID, crate::migrate::MIGRATIONS)
+        .unwrap();
     let other: Connection = crate::connection::open(&path, &key).unwrap();
 
     other.execute_batch("BEGIN IMMEDIATE").unwrap();

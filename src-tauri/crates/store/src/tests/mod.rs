@@ -4,6 +4,7 @@
 mod append;
 mod export;
 mod failing;
+mod founding;
 mod opening;
 mod purge;
 mod tamper;

@@ -153,3 +153,55 @@ fn a_public_entry_recorded_as_private_is_found() {
     let finding = store.verify().unwrap().finding;
     assert_eq!(finding, Some(Finding { session: session(20), seq: 4, fault: Fault::Mislabelled }));
 }
+
+#[test]
+fn a_protection_taken_away_or_changed_is_named() {
+    let unstrict = "PRAGMA writable_schema = ON;
+                    UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'entries';";
+    for (tampering, named) in [
+        ("DROP TRIGGER entries_are_only_added_at_the_end", "trigger entries_are_only_added_at_the_end is missing"),
+        ("DROP TRIGGER entries_are_never_edited", "trigger entries_are_never_edited is missing"),
+        ("DROP TRIGGER entries_are_never_removed", "trigger entries_are_never_removed is missing"),
+        ("DROP TRIGGER purges_are_recorded_once", "trigger purges_are_recorded_once is missing"),
+        (
+            "DROP TRIGGER entries_are_never_removed;
+             CREATE TRIGGER entries_are_never_removed BEFORE DELETE ON entries BEGIN SELECT 1; END",
+            "trigger entries_are_never_removed is not the one that was made",
+        ),
+        (
+            "CREATE TRIGGER extra AFTER INSERT ON entries BEGIN DELETE FROM drafts; END",
+            "trigger extra is not the one that was made",
+        ),
+        (unstrict, "table entries is not the one that was made"),
+    ] {
+        let (_dir, store) = recorded_store();
+        store.verify().unwrap();
+        store.connection.execute_batch(tampering).unwrap();
+        let verified = store.verify();
+        assert!(
+            matches!(&verified, Err(StoreError::Damaged { detail }) if detail.contains(named)),
+            "{tampering}: {verified:?}"
+        );
+    }
+}
+
+#[test]
+fn the_first_bad_entry_of_a_long_journal_is_named_wherever_it_stands() {
+    for (bad, and_unreadable) in [(3_u32, 4_u32), (256, 257), (257, 600), (700, 900), (900, 2)] {
+        let (_dir, mut store) = quick_store();
+        let entries: Vec<_> = (0..1000).map(|number| private(number % 60, "hésite")).collect();
+        let recorded = store.append(session(1), 0, &entries, &summary("{}"), None).unwrap();
+        assert_eq!(store.load(session(1)).unwrap().entries, recorded);
+        store.connection.execute_batch(DROP).unwrap();
+        let edit = "UPDATE entries SET payload = replace(payload, 'hésite', 'brille') WHERE seq = ?";
+        store.connection.execute(edit, [bad]).unwrap();
+        store.connection.execute("UPDATE entries SET uptime_ms = -1 WHERE seq = ?", [and_unreadable]).unwrap();
+        let expected =
+            if bad < and_unreadable { (bad, Fault::ContentChanged) } else { (and_unreadable, Fault::Unreadable) };
+        let expected = (u64::from(expected.0), expected.1);
+        match store.load(session(1)) {
+            Err(StoreError::ChainBroken { seq, why, .. }) => assert_eq!((seq, why), expected),
+            loaded => panic!("{bad}: {loaded:?}"),
+        }
+    }
+}

@@ -57,7 +57,8 @@ fn a_content_cannot_be_emptied_without_its_purge_record() {
 
 #[test]
 fn a_public_content_cannot_be_emptied_at_all() {
-    let purge = "INSERT INTO purges SELECT session, seq, at, uptime_ms, run, author FROM entries WHERE position = 1";
+    let purge = "INSERT INTO purges SELECT 1, 8, session, seq, at, uptime_ms, run, author, ledger FROM entries
+                 WHERE position = 1";
     refused(purge, "of a private entry");
     refused("UPDATE entries SET payload = NULL, salt = NULL WHERE position = 1", "never edited");
 }
@@ -69,7 +70,10 @@ fn a_purge_record_cannot_be_changed_or_removed() {
     for statement in [
         "UPDATE purges SET author = 'x'",
         "DELETE FROM purges",
-        "INSERT OR REPLACE INTO purges SELECT session, seq, at, uptime_ms, run, 'x' FROM purges",
+        "INSERT OR REPLACE INTO purges SELECT number, after, session, seq, at, uptime_ms, run, 'x', ledger FROM purges",
+        "INSERT OR REPLACE INTO purges SELECT 2, after, session, seq, at, uptime_ms, run, 'x', ledger FROM purges",
+        "INSERT INTO purges SELECT 3, 8, session, seq, at, uptime_ms, run, author, ledger FROM entries WHERE position = 4",
+        "INSERT INTO purges SELECT 2, 4, session, seq, at, uptime_ms, run, author, ledger FROM entries WHERE position = 4",
     ] {
         store.connection.execute_batch(statement).unwrap_err();
     }
