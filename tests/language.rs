@@ -25,6 +25,13 @@ fn the_words_of_the_documents_are_in_the_dictionary() {
 }
 
 #[test]
+fn the_guide_is_in_the_dictionary_and_set_as_french_is_printed() {
+    let guide = std::fs::read_to_string(repository().join("assets/guide/guide.md")).unwrap();
+    assert_eq!(unknown_words(&words(&guide)), Vec::<String>::new());
+    assert_eq!(typography_faults(&guide), Vec::<String>::new());
+}
+
+#[test]
 fn the_reader_of_french_finds_faults() {
     assert_eq!(unknown_words(&words("Le jurry délibère à huis clos.")), ["jurry"]);
     assert_eq!(typography_faults("C'est fini ! Vraiment\u{202f}?"), ["C'est", "fini !"]);
