@@ -105,6 +105,10 @@ pub fn shape(face: Face, text: &str, place: Place, out: &mut Vec<Glyph>) -> Resu
     if let Some(character) = text.chars().find(|c| is_right_to_left(*c)) {
         return Err(MinutesError::RightToLeft { character, place, excerpt: excerpt(text, character) });
     }
+    // A private character means nothing to who reads the archive, even where the font draws it.
+    if let Some(character) = text.chars().find(|c| is_private(*c)) {
+        return Err(MinutesError::MissingGlyph { character, place, excerpt: excerpt(text, character) });
+    }
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     let shaped = if text.chars().all(|c| u32::from(c) < 0x370 || (0x2000..0x2400).contains(&u32::from(c))) {
@@ -126,7 +130,8 @@ pub fn shape(face: Face, text: &str, place: Place, out: &mut Vec<Glyph>) -> Resu
         let end = infos[at..].iter().map(|next| next.cluster as usize).find(|next| *next > start).unwrap_or(text.len());
         if info.glyph_id == 0 {
             let character =
-                text[start..end].chars().find(|c| parsed.shaper.glyph_index(*c).is_none()).unwrap_or('\u{FFFD}');
+                text[start..end].chars().find(|c| parsed.shaper.glyph_index(*c).is_none_or(|glyph| glyph.0 == 0));
+            let character = character.or_else(|| text[start..end].chars().next()).unwrap_or('\u{FFFD}');
             return Err(MinutesError::MissingGlyph { character, place, excerpt: excerpt(text, character) });
         }
         out.push(Glyph {
@@ -145,6 +150,10 @@ fn is_right_to_left(c: char) -> bool {
     matches!(u32::from(c),
         0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF
         | 0x200F | 0x202B | 0x202E | 0x2067)
+}
+
+fn is_private(c: char) -> bool {
+    matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF)
 }
 
 fn excerpt(text: &str, character: char) -> String {

@@ -68,7 +68,7 @@ fn row(sheet: &Sheet<'_>, state: &CandidateState, assessment: &Assessment) -> Op
     let (from, until) = plan::stretch(&plan, &assessment.id)?;
     let times =
         if plan::is_planned(sheet.session, state.candidate.id) { sheet.clock.span(from, until) } else { String::new() };
-    let signature = Text::own(Role::Cell, if state.is_absent() { "Absent" } else { "" });
+    let signature = Text::own(Role::Cell, if state.is_absent() { "Absence" } else { "" });
     Some(
         Row::new(vec![
             Cell::new(Text::own(Role::Cell, state.candidate.number.to_string())),

@@ -10,8 +10,9 @@ use crate::layout::bars::{Bar, Bars};
 use crate::layout::table::{Align, Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
+use exam::people::Presence;
 use exam::session::{CandidateState, SegmentRun, Timed};
-use exam::timing::SegmentState;
+use exam::timing::{self, SegmentState};
 
 /// One candidate's chronology: bars, table, pauses and prolongations.
 pub(super) fn candidate(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block> {
@@ -21,7 +22,39 @@ pub(super) fn candidate(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block>
         let words = if state.is_absent() { "Absence, aucune épreuve passée." } else { "Aucune épreuve commencée." };
         return vec![Block::Paragraph(Text::own(Role::Small, words))];
     }
-    vec![Block::Bars(bars(sheet, state, &plan)), Block::Table(table(sheet, state, &plan))]
+    let mut blocks: Vec<Block> = facts(sheet, state).into_iter().map(Block::Lead).collect();
+    blocks.extend([Block::Bars(bars(sheet, state, &plan)), Block::Table(table(sheet, state, &plan))]);
+    blocks
+}
+
+/// What bears on the whole passage: authorised extra time, a fixed end, an early departure.
+fn facts(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Text> {
+    let place = Place::Candidate(state.candidate.number);
+    let mut facts = Vec::new();
+    for adjustment in &state.candidate.adjustments {
+        let words = wording::capitalised(&wording::adjustment(sheet.session, adjustment));
+        facts.push(Text::from(Role::Small, words, place).say("\u{202F}: compris dans les durées prévues."));
+    }
+    if let Some((Presence::AdmittedLate { assessment, ends_at, .. }, _)) = &state.presence {
+        let title = sheet.session.certification.assessment(assessment).map_or("", |it| it.title.as_str());
+        facts.push(
+            Text::own(Role::Small, "Arrivée après l’heure\u{202F}: la fin de l’épreuve «\u{202F}")
+                .given(title, Place::Certification)
+                .say(format!("\u{202F}» reste fixée à {}.", sheet.clock.time(*ends_at))),
+        );
+    }
+    if let Some((motive, at)) = &state.abandoned {
+        let motive = french::typeset(motive.trim().trim_end_matches('.'));
+        facts.push(
+            Text::own(
+                Role::Small,
+                format!("Départ à {}, avant la fin des épreuves\u{202F}: ", sheet.clock.exact(at.at)),
+            )
+            .given(motive, Place::Timing(state.candidate.number))
+            .say("."),
+        );
+    }
+    facts
 }
 
 /// The day of a candidate's passage, which its times need not name again.
@@ -76,10 +109,12 @@ fn bars(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Bars {
     let ticks = (0..=length / (step * 60)).map(|n| {
         let moment = first + chrono::Duration::minutes(n * step);
         let words = format!("{}\u{202F}h\u{202F}{:02}", moment.hour(), moment.minute());
+        // One axis has one offset, said once where the session saw two.
+        let words = if sheet.clock.names_offset && n == 0 { sheet.clock.time(moment) } else { words };
         (at(moment), Text::own(Role::Edge, words))
     });
     let rows = plan.iter().map(|it| Bar {
-        label: Text::from(Role::Fine, wording::slot_title(sheet.session, &it.view.slot), Place::Certification),
+        label: Text::from(Role::Fine, wording::slot_short(sheet.session, &it.view.slot), Place::Certification),
         planned: (at(it.from), at(it.until)),
         real: timed(state, it)
             .map(|timed| stretches(timed, now).into_iter().map(|(from, until)| (at(from), at(until))).collect())
@@ -104,6 +139,7 @@ fn in_words(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Stri
                 let used = french::duration(it.view.used_ms);
                 said.push_str(&format!(", réel {} – {end}, soit {used}.", sheet.clock.exact(timed.started.at)));
             }
+            None if it.view.state == SegmentState::Skipped => said.push_str(", non utilisé."),
             None => said.push_str(", non passé."),
         }
     }
@@ -212,9 +248,21 @@ fn remarks(sheet: &Sheet<'_>, state: &CandidateState, it: &Planned) -> Vec<Text>
     }
     remarks.sort_by_key(|(at, _)| *at);
     let mut remarks: Vec<Text> = remarks.into_iter().map(|(_, text)| text).collect();
-    if let Some(motive) = timed.end_motive.as_ref().filter(|motive| !motive.trim().is_empty()) {
-        let due = it.view.planned_ms + it.view.prolonged_ms;
-        let said = if it.view.used_ms < due { "Fin anticipée" } else { "Fin retardée" };
+    let due = it.view.planned_ms + it.view.prolonged_ms;
+    let fixed = timing::fixed_end(state, &it.view.slot);
+    if let Some(fixed) = fixed.filter(|_| it.view.used_ms + 1_000 <= due) {
+        let said = format!("Commencé après l’heure\u{202F}; fin fixée à {}, non reportée.", sheet.clock.time(fixed));
+        remarks.push(Text::new(Role::Fine).quiet("– ", Place::Document).say(said));
+    }
+    let left = state.abandoned.as_ref().filter(|(_, at)| timed.ended.as_ref() == Some(at));
+    if left.is_some() {
+        let said = "Interrompu par le départ du candidat.";
+        remarks.push(Text::new(Role::Fine).quiet("– ", Place::Document).say(said));
+    } else if let Some(motive) = timed.end_motive.as_ref().filter(|motive| !motive.trim().is_empty()) {
+        // Against the due end, which is the fixed one where it comes first.
+        let left = fixed.zip(timed.ended).map_or(i64::MAX, |(fixed, ended)| (fixed - ended.at).num_milliseconds());
+        let early = left.min(signed(due) - signed(it.view.used_ms)) > 0;
+        let said = if early { "Fin anticipée" } else { "Fin retardée" };
         remarks.push(with(format!("{said}\u{202F}: "), motive, None));
     }
     remarks

@@ -119,7 +119,7 @@ impl<'a> Sheet<'a> {
             (label("Lieu"), Text::from(Role::Body, self.place(), Place::Details)),
             (label("Centre"), Text::from(Role::Body, self.centre(), Place::Details)),
             (label("Responsable de session"), Text::from(Role::Body, details.responsible.trim(), Place::Details)),
-            (label("Référence CERES"), Text::from(Role::Body, details.reference.trim(), Place::Details)),
+            (label("Référence de la session"), Text::from(Role::Body, details.reference.trim(), Place::Details)),
         ]
     }
 

@@ -7,7 +7,7 @@ use crate::error::Place;
 use crate::french;
 use crate::layout::table::{Align, Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
-use exam::certification::MatterKind;
+use exam::certification::{Condition, MatterKind};
 use exam::deliberation;
 use exam::id::MatterId;
 use exam::people::Presence;
@@ -16,13 +16,21 @@ use exam::session::CandidateState;
 /// The whole section: who came, the table, its footnotes.
 pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let session = sheet.session;
-    let mut blocks = vec![section("Candidats et décisions du jury"), paragraph(counts(sheet))];
+    let mut blocks = vec![section("Candidats et décisions du jury"), Block::Lead(Text::own(Role::Body, counts(sheet)))];
     let mut notes: Vec<Text> = Vec::new();
     let matters = &session.kind().matters;
-    let mut columns = vec![Column { align: Align::Right, ..head("N°") }, head("Candidat"), head("Voie d’accès")];
+    let paths = has_several_paths(sheet);
+    let mean = session.candidates.iter().any(|state| mean(session, state).is_some());
+    let mut columns = vec![
+        Column { align: Align::Right, ..head("N°") },
+        head(if paths { "Candidat, voie d’accès" } else { "Candidat" }),
+    ];
     columns.extend(matters.iter().map(|matter| {
         Column::new(Text::new(Role::Head).solid(wording::matter_short(session, matter), Place::Certification))
     }));
+    if mean {
+        columns.push(head("Moyenne"));
+    }
     columns.push(head("Décision"));
     let mut rows = Vec::new();
     for state in &session.candidates {
@@ -37,15 +45,18 @@ pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
             });
             name = name.solid(format!("\u{202F}{}", french::superscript(at + 1)), Place::Document);
         }
-        let mut cells = vec![
-            Cell::new(Text::own(Role::Cell, state.candidate.number.to_string())),
-            Cell::head(name),
-            Cell::new(Text::own(Role::Cell, wording::access_path(state.candidate.access_path))),
-        ];
+        if paths {
+            name = name.quiet(format!("\n{}", wording::access_path(state.candidate.access_path)), Place::Document);
+        }
+        let mut cells = vec![Cell::new(Text::own(Role::Cell, state.candidate.number.to_string())), Cell::head(name)];
         if state.is_absent() {
-            cells.push(Cell::new(absence(sheet, state)).over(matters.len()));
+            cells.push(Cell::new(absence(sheet, state)).over(matters.len() + usize::from(mean)));
         } else {
             cells.extend(matters.iter().map(|matter| Cell::new(verdict(sheet, state, matter))));
+            if mean {
+                let said = self::mean(session, state).unwrap_or_default();
+                cells.push(Cell::new(Text::new(Role::Cell).solid(said, Place::Document)));
+            }
         }
         cells.push(Cell::new(outcome(sheet, state, Role::Cell)));
         rows.push(Row::new(cells));
@@ -59,6 +70,24 @@ pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         Block::Note(marked)
     }));
     blocks
+}
+
+/// Whether candidates came by several paths; one that all share stands at the head of the minutes.
+fn has_several_paths(sheet: &Sheet<'_>) -> bool {
+    let mut paths = sheet.session.candidates.iter().map(|state| state.candidate.access_path);
+    let first = paths.next();
+    paths.any(|path| Some(path) != first)
+}
+
+/// The weighted mean of the marks, where an outcome rests on one. Cut after two decimals, never
+/// rounded up: 9,996 is below ten.
+fn mean(session: &exam::Session, state: &CandidateState) -> Option<String> {
+    let rests_on_it = |condition: &Condition| matches!(condition, Condition::MeanAtLeast { .. });
+    if !session.kind().outcomes.iter().any(|outcome| outcome.when.iter().any(rests_on_it)) {
+        return None;
+    }
+    let (sum, weight) = deliberation::mean_hundredths(session, state)?;
+    u32::try_from(sum / weight.max(1)).ok().map(french::mark)
 }
 
 /// « Quatre candidats inscrits : trois présents, un absent. »
@@ -110,13 +139,16 @@ fn notes_on(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Text> {
     if let Some((motive, at)) = &state.abandoned {
         let said = format!("Départ avant la fin des épreuves, à {}\u{202F}: ", sheet.clock.time(at.at));
         notes.push(
-            Text::own(Role::Small, said).given(french::typeset(motive.trim()), Place::Timing(state.candidate.number)),
+            Text::own(Role::Small, said)
+                .given(french::typeset(motive.trim().trim_end_matches('.')), Place::Timing(state.candidate.number))
+                .say("."),
         );
     }
     if let Some(remote) = &state.candidate.remote {
         notes.push(
             Text::own(Role::Small, "Épreuves passées à distance\u{202F}: ")
-                .given(french::typeset(remote.trim()), place),
+                .given(french::typeset(remote.trim().trim_end_matches('.')), place)
+                .say("."),
         );
     }
     notes
@@ -221,12 +253,13 @@ pub(super) fn matters_line(sheet: &Sheet<'_>) -> Text {
     let session = sheet.session;
     let mut text = Text::from(Role::Body, session.kind().title.clone(), Place::Certification);
     let matters = &session.kind().matters;
+    let named = |id: &MatterId| session.kind().title.contains(wording::matter_short(session, id));
     let blocks_only = matters.len() > 1
         || matters
             .first()
             .and_then(|id| session.certification.matter(id))
             .is_some_and(|it| it.kind == MatterKind::Block);
-    if blocks_only {
+    if blocks_only && !matters.iter().all(named) {
         text = text.say(" (");
         for (at, matter) in matters.iter().enumerate() {
             let separator = match at {

@@ -37,24 +37,32 @@ pub(super) fn blocks(sheet: &Sheet<'_>, rule: &DrawRule) -> Vec<Block> {
 /// The draws as a section of the minutes; nothing when the kind has none.
 pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let Some(rule) = &sheet.session.kind().draw else { return Vec::new() };
-    let said = Text::from(Role::Body, french::typeset(rule.title.trim()), Place::Certification);
+    let title = french::typeset(rule.title.trim().trim_end_matches('.'));
+    let said = Text::from(Role::Body, title, Place::Certification).say(".");
     let table = draws(sheet).unwrap_or_else(|| paragraph("Aucun sujet n’a été tiré."));
-    vec![section("Tirage au sort des sujets"), Block::Paragraph(said), table]
+    vec![section("Tirage au sort des sujets"), Block::Lead(said), table]
 }
 
 fn subjects(sheet: &Sheet<'_>) -> Vec<Block> {
     if sheet.session.subjects.is_empty() {
         return Vec::new();
     }
+    let themes = sheet.session.subjects.iter().any(|subject| !subject.theme.trim().is_empty());
     let rows = sheet.session.subjects.iter().enumerate().map(|(at, subject)| {
-        Row::new(vec![
+        let mut cells = vec![
             Cell::head(Text::own(Role::Cell, (at + 1).to_string())),
             Cell::new(Text::from(Role::Cell, french::typeset(subject.text.trim()), Place::Subject)),
-            Cell::new(Text::from(Role::Cell, french::typeset(subject.theme.trim()), Place::Subject)),
-        ])
+        ];
+        if themes {
+            cells.push(Cell::new(Text::from(Role::Cell, french::typeset(subject.theme.trim()), Place::Subject)));
+        }
+        Row::new(cells)
     });
     let rows = rows.collect();
-    let columns = vec![Column { align: Align::Right, ..head("N°") }, head("Sujet"), head("Thème")];
+    let mut columns = vec![Column { align: Align::Right, ..head("N°") }, head("Sujet")];
+    if themes {
+        columns.push(head("Thème"));
+    }
     vec![section("Sujets mis au tirage"), Block::Table(Table { columns, rows, continued: None })]
 }
 

@@ -68,7 +68,7 @@ fn identification(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<(Text, Text)
     );
     entries.push((label("Procès-verbal n°"), number));
     entries.extend(sheet.identification());
-    entries.push(jury::line(sheet));
+    entries.push(jury::line(sheet, candidate.id));
     entries
 }
 
@@ -99,6 +99,8 @@ fn of_matter(sheet: &Sheet<'_>, state: &CandidateState, matter: &Matter) -> Vec<
     let mut blocks = vec![Block::Section(heading), Block::Paragraph(decision)];
     if !matter.competences.is_empty() && !state.candidate.held.contains(&matter.id) {
         let head = |words: &str| Column::new(Text::own(Role::Head, words));
+        // A jury may rule on the whole without a verdict on each part.
+        let assessed = matter.competences.iter().any(|it| state.competences.contains_key(&it.code));
         let rows = matter.competences.iter().map(|competence| {
             let verdict = match state.competences.get(&competence.code) {
                 Some(verdict) => Text::from(
@@ -108,18 +110,21 @@ fn of_matter(sheet: &Sheet<'_>, state: &CandidateState, matter: &Matter) -> Vec<
                 ),
                 None => Text::new(Role::Cell).quiet("Non renseigné", Place::Document),
             };
-            Row::new(vec![
+            let mut cells = vec![
                 Cell::head(Text::from(Role::Cell, competence.code.0.clone(), Place::Certification)),
                 Cell::new(Text::from(Role::Cell, french::typeset(competence.title.trim()), Place::Certification)),
-                Cell::new(verdict),
-            ])
+            ];
+            if assessed {
+                cells.push(Cell::new(verdict));
+            }
+            Row::new(cells)
         });
         let rows = rows.collect();
-        blocks.push(Block::Table(Table {
-            columns: vec![head("Code"), head("Compétence"), head("Évaluation")],
-            rows,
-            continued: None,
-        }));
+        let mut columns = vec![head("Code"), head("Compétence")];
+        if assessed {
+            columns.push(head("Évaluation"));
+        }
+        blocks.push(Block::Table(Table { columns, rows, continued: None }));
     }
     if let Some(words) = state.appreciations.get(&matter.id).filter(|words| !words.trim().is_empty()) {
         let text = Text::new(Role::Body)

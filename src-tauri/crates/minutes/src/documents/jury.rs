@@ -9,6 +9,7 @@ use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use chrono::{DateTime, FixedOffset};
 use exam::id::CandidateId;
+use exam::people::Juror;
 use exam::session::JurorState;
 
 /// Position of a juror in the jury, from 1, as faults name it.
@@ -16,10 +17,19 @@ pub(super) fn place(sheet: &Sheet<'_>, juror: &JurorState) -> Place {
     Place::Juror(sheet.session.jurors.iter().position(|it| it.juror.id == juror.juror.id).map_or(0, |at| at + 1))
 }
 
-/// Name, capacity, organisation, habilitation where the rules ask for it, presence.
+/// Name, capacity, organisation, college and habilitation where the rules know them, presence. A
+/// column nobody fills is left out.
 pub(super) fn table(sheet: &Sheet<'_>) -> Block {
     let rules = &sheet.session.kind().jury;
-    let mut columns = vec![head("Prénom et nom"), head("Qualité"), head("Organisme")];
+    let organised = sheet.session.jurors.iter().any(|it| !it.juror.organisation.trim().is_empty());
+    let colleges = rules.seats.iter().any(|seat| seat.college.is_some());
+    let mut columns = vec![head("Prénom et nom"), head("Qualité")];
+    if organised {
+        columns.push(head("Organisme"));
+    }
+    if colleges {
+        columns.push(head("Collège"));
+    }
     if rules.habilitation {
         columns.push(head("Habilitation"));
     }
@@ -30,8 +40,15 @@ pub(super) fn table(sheet: &Sheet<'_>) -> Block {
         let mut cells = vec![
             Cell::head(Text::from(Role::Cell, wording::juror_name(juror), place)),
             Cell::new(capacity(sheet, state, Role::Cell)),
-            text(juror.organisation.trim().to_owned()),
         ];
+        if organised {
+            cells.push(text(juror.organisation.trim().to_owned()));
+        }
+        if colleges {
+            let seat = rules.seats.iter().find(|seat| seat.capacity == juror.capacity);
+            let college = seat.and_then(|seat| seat.college.clone()).unwrap_or_else(|| "–".to_owned());
+            cells.push(Cell::new(Text::from(Role::Cell, college, Place::Certification)));
+        }
         if rules.habilitation {
             cells.push(Cell::new(Text::new(Role::Cell).given(habilitation(state), place)));
         }
@@ -41,14 +58,38 @@ pub(super) fn table(sheet: &Sheet<'_>) -> Block {
     Block::Table(Table { columns, rows: rows.collect(), continued: None })
 }
 
-/// « Membre du jury, préside » ; « Membre du jury, supplée Mme Hélène Vasseur ».
+/// « Membre du jury, présidente du jury » ; « Membre du jury, supplée Mme Hélène Vasseur ».
 pub(super) fn capacity(sheet: &Sheet<'_>, state: &JurorState, role: Role) -> Text {
-    let juror = &state.juror;
-    let mut text = Text::from(role, juror.capacity.trim(), place(sheet, state));
-    let says_so = juror.capacity.to_lowercase().contains("présid");
-    if juror.presides && !says_so {
-        text = text.say(", préside le jury");
+    let mut text = Text::from(role, state.juror.capacity.trim(), place(sheet, state));
+    if let Some(presidency) = presidency(&state.juror) {
+        text = text.say(format!(", {presidency} du jury"));
     }
+    replacing(sheet, state, text)
+}
+
+/// The same under a signature, where the presidency comes first.
+fn signing_capacity(sheet: &Sheet<'_>, state: &JurorState) -> Text {
+    let mut text = Text::new(Role::Small);
+    if let Some(presidency) = presidency(&state.juror) {
+        text = text.strong(format!("{} du jury\n", wording::capitalised(presidency)), Place::Document);
+    }
+    replacing(sheet, state, text.given(state.juror.capacity.trim(), place(sheet, state)))
+}
+
+/// « présidente », by the title the juror bears; nothing when the capacity says it already.
+fn presidency(juror: &Juror) -> Option<&'static str> {
+    if !juror.presides || juror.capacity.to_lowercase().contains("présid") {
+        return None;
+    }
+    Some(match juror.title.trim().to_lowercase().as_str() {
+        "mme" | "madame" | "mlle" => "présidente",
+        "m." | "m" | "monsieur" => "président",
+        _ => "présidence",
+    })
+}
+
+fn replacing(sheet: &Sheet<'_>, state: &JurorState, mut text: Text) -> Text {
+    let juror = &state.juror;
     if let Some(of) = juror.substitute_for.and_then(|id| sheet.session.juror(id)) {
         text = text.say(", supplée ").given(wording::juror_name(&of.juror), place(sheet, of));
     }
@@ -67,7 +108,11 @@ fn habilitation(state: &JurorState) -> String {
 fn presence(sheet: &Sheet<'_>, state: &JurorState) -> Text {
     let mut text = Text::new(Role::Cell);
     if state.presence.is_empty() {
-        return if sheet.session.begun.is_some() { text.say("Absent") } else { text };
+        return match (sheet.session.begun, state.juror.substitute_for) {
+            (Some(_), Some(_)) => text.say("N’a pas siégé"),
+            (Some(_), None) => text.say("Absence"),
+            (None, _) => text,
+        };
     }
     for (at, span) in state.presence.iter().enumerate() {
         if at > 0 {
@@ -86,11 +131,10 @@ fn presence(sheet: &Sheet<'_>, state: &JurorState) -> Text {
 pub(super) fn statements(sheet: &Sheet<'_>) -> Vec<Block> {
     let session = sheet.session;
     let mut blocks = Vec::new();
-    let independence = "Les membres du jury déclarent n’avoir aucun lien professionnel ou personnel avec les candidats";
     if session.recusals.is_empty() {
-        blocks.push(paragraph(format!("{independence}. Aucune récusation.")));
+        blocks.push(Block::Paragraph(independence(sheet).say(" Aucune récusation.")));
     } else {
-        blocks.push(paragraph(format!("{independence}, hors les récusations suivantes\u{202F}:")));
+        blocks.push(Block::Paragraph(independence(sheet).say(" Récusations\u{202F}:")));
         let mut entries = Vec::new();
         for recusal in &session.recusals {
             let (Some(juror), Some(state)) = (session.juror(recusal.juror), session.candidate(recusal.candidate))
@@ -112,13 +156,51 @@ pub(super) fn statements(sheet: &Sheet<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Who declares what: those in the seats the rules single out, that they have no current link with
+/// a candidate; where the rules single out none, every member.
+fn independence(sheet: &Sheet<'_>) -> Text {
+    let session = sheet.session;
+    let seats = &session.kind().jury.seats;
+    let bound =
+        |state: &&JurorState| seats.iter().any(|seat| seat.no_current_link && seat.capacity == state.juror.capacity);
+    if !seats.iter().any(|seat| seat.no_current_link) {
+        let on_whom = if session.recusals.is_empty() { "" } else { " sur lesquels ils délibèrent" };
+        return Text::own(
+            Role::Body,
+            format!(
+                "Les membres du jury déclarent n’avoir aucun lien professionnel ou personnel avec les candidats{on_whom}."
+            ),
+        );
+    }
+    let bound: Vec<_> = sheet.signers().into_iter().filter(bound).collect();
+    let mut text = Text::new(Role::Body);
+    for (at, state) in bound.iter().enumerate() {
+        let separator = match at {
+            0 => "",
+            _ if at + 1 == bound.len() => " et ",
+            _ => ", ",
+        };
+        let place = place(sheet, state);
+        let capacity = state.juror.capacity.trim();
+        text = text.say(separator).given(wording::juror_name(&state.juror), place);
+        text = text.say(" (").given(capacity, place).say(")");
+    }
+    match bound.len() {
+        0 => text,
+        1 => text.say(" déclare n’avoir aucun lien professionnel en cours avec les candidats à la date de l’épreuve."),
+        _ => {
+            text.say(" déclarent n’avoir aucun lien professionnel en cours avec les candidats à la date de l’épreuve.")
+        }
+    }
+}
+
 fn quorum(sheet: &Sheet<'_>) -> String {
     let session = sheet.session;
     let needed = session.kind().jury.quorum;
     let mut said = format!("Quorum\u{202F}: {}.", members(needed));
     for deliberation in &session.deliberations {
         let count =
-            u32::try_from(session.jurors.iter().filter(|it| was_there(it, deliberation.from.at)).count()).unwrap_or(0);
+            u32::try_from(session.jurors.iter().filter(|it| sat(sheet, it, deliberation.from.at)).count()).unwrap_or(0);
         let plural = if count > 1 { "s" } else { "" };
         let judged = if count >= needed { "il est atteint" } else { "il n’est pas atteint" };
         let time = sheet.clock.time(deliberation.from.at);
@@ -141,6 +223,19 @@ fn was_there(juror: &JurorState, at: DateTime<FixedOffset>) -> bool {
     juror.presence.iter().any(|span| span.from.at <= at && span.until.is_none_or(|until| until.at > at))
 }
 
+/// Whether a juror sat at a moment: a substitute only while the member they replace was not there,
+/// and one for each seat.
+fn sat(sheet: &Sheet<'_>, juror: &JurorState, at: DateTime<FixedOffset>) -> bool {
+    let Some(member) = juror.juror.substitute_for else { return was_there(juror, at) };
+    let mut of_the_seat = sheet
+        .session
+        .jurors
+        .iter()
+        .filter(|it| (it.juror.id == member || it.juror.substitute_for == Some(member)) && was_there(it, at));
+    let member_sat = sheet.session.juror(member).is_some_and(|it| was_there(it, at));
+    !member_sat && of_the_seat.next().is_some_and(|first| first.juror.id == juror.juror.id)
+}
+
 /// « Fait à … » and a box for each member, on one page.
 pub(super) fn signatures(sheet: &Sheet<'_>) -> Block {
     signed_by(sheet, sheet.signers())
@@ -155,7 +250,7 @@ pub(super) fn signatures_on(sheet: &Sheet<'_>, candidate: CandidateId) -> Block 
 fn signed_by(sheet: &Sheet<'_>, signers: Vec<&JurorState>) -> Block {
     let signers = signers.into_iter().map(|state| Signer {
         name: Text::new(Role::Body).strong(wording::juror_name(&state.juror), place(sheet, state)),
-        capacity: capacity(sheet, state, Role::Small),
+        capacity: signing_capacity(sheet, state),
     });
     let mut blocks = vec![super::common::section("Signatures"), done_at(sheet)];
     blocks.push(Block::Signatures(signers.collect()));
@@ -186,10 +281,11 @@ fn head(words: &str) -> Column {
     Column::new(Text::own(Role::Head, words))
 }
 
-/// The jury as a definition, for documents that only name it.
-pub(super) fn line(sheet: &Sheet<'_>) -> (Text, Text) {
+/// The members who deliberate on a candidate, as a definition.
+pub(super) fn line(sheet: &Sheet<'_>, candidate: CandidateId) -> (Text, Text) {
     let mut text = Text::new(Role::Body);
-    for (at, state) in sheet.signers().into_iter().enumerate() {
+    let recused = |state: &&JurorState| sheet.session.is_recused(state.juror.id, candidate);
+    for (at, state) in sheet.signers().into_iter().filter(|state| !recused(state)).enumerate() {
         if at > 0 {
             text = text.say(", ");
         }

@@ -8,6 +8,7 @@ use crate::french;
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use chrono::{DateTime, FixedOffset};
+use exam::certification::{DecidesBy, DeliberationRules};
 
 pub(super) const TITLE: &str = "Procès-verbal de session d’examen";
 
@@ -31,9 +32,9 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     blocks.extend(incidents(sheet));
     blocks.extend(deliberation(sheet));
     blocks.extend(amendments(sheet));
-    blocks.extend(register(sheet));
     blocks.push(jury::signatures(sheet));
     blocks.extend(annex(sheet));
+    blocks.extend(register(sheet));
     blocks
 }
 
@@ -132,6 +133,18 @@ fn deliberation(sheet: &Sheet<'_>) -> Vec<Block> {
             "{times}. Le jury a délibéré en formation plénière\u{202F}; aucune personne autre que les membres du jury n’était présente."
         )));
     }
+    if !session.deliberations.is_empty() {
+        let mut said = Vec::new();
+        if !session.recusals.is_empty() {
+            said.push("Les membres récusés n’ont pas pris part à la délibération sur les candidats concernés.");
+        }
+        if session.candidates.iter().any(|state| !state.decisions.is_empty()) {
+            said.extend(voted(&session.kind().deliberation));
+        }
+        if !said.is_empty() {
+            blocks.push(paragraph(said.join(" ")));
+        }
+    }
     if session.deliberations.is_empty() {
         blocks.push(paragraph("La délibération n’a pas eu lieu."));
     }
@@ -146,6 +159,20 @@ fn deliberation(sheet: &Sheet<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(text));
     }
     blocks
+}
+
+/// How votes became decisions. Who voted what is the secret of the deliberation.
+fn voted(rules: &DeliberationRules) -> Option<&'static str> {
+    match (rules.decides_by, rules.casting_vote) {
+        (DecidesBy::Consensus, _) => None,
+        (DecidesBy::Majority, false) => Some("Les décisions ont été prises par vote, à la majorité des voix."),
+        (DecidesBy::Majority, true) => Some(
+            "Les décisions ont été prises par vote, à la majorité des voix, celle du président du jury étant prépondérante en cas de partage.",
+        ),
+        (DecidesBy::Colleges, _) => Some(
+            "Les décisions ont été prises par vote\u{202F}; une décision favorable requiert la majorité de chaque collège.",
+        ),
+    }
 }
 
 fn amendments(sheet: &Sheet<'_>) -> Vec<Block> {
@@ -168,7 +195,11 @@ fn amendments(sheet: &Sheet<'_>) -> Vec<Block> {
     });
     let rows = rows.collect();
     let said = "Ajoutés après la clôture\u{202F}; le procès-verbal d’origine reste inchangé.";
-    vec![section("Avenants"), paragraph(said), Block::Table(Table { columns, rows, continued: None })]
+    vec![
+        section("Avenants"),
+        Block::Lead(Text::own(Role::Body, said)),
+        Block::Table(Table { columns, rows, continued: None }),
+    ]
 }
 
 /// Where the document comes from, so that anyone can check it against the journal.

@@ -111,6 +111,13 @@ pub(super) fn slot_title(session: &Session, slot: &Slot) -> String {
     format!("{assessment}, {segment}")
 }
 
+/// The same in the few words of a narrow place, « ET, Questions ».
+pub(super) fn slot_short(session: &Session, slot: &Slot) -> String {
+    let assessment = session.certification.assessment(&slot.assessment).map_or("", |it| it.short.as_str());
+    let segment = session.certification.segment(&slot.assessment, &slot.segment).map_or("", |it| it.short.as_str());
+    if assessment == segment { assessment.to_owned() } else { format!("{assessment}, {segment}") }
+}
+
 /// « CCP 1 », the short name of a matter.
 pub(super) fn matter_short<'a>(session: &'a Session, matter: &'a MatterId) -> &'a str {
     session.certification.matter(matter).map_or(matter.0.as_str(), |matter| matter.short.as_str())

@@ -23,6 +23,8 @@ pub enum Block {
     Part(Text),
     /// A paragraph.
     Paragraph(Text),
+    /// A paragraph that announces what follows and is never parted from it.
+    Lead(Text),
     /// A footnote.
     Note(Text),
     /// Labels and what they label. Entries without words are left out.
@@ -85,13 +87,32 @@ impl Setter {
                 let node = self.tree.add(Tree::ROOT, Tag::P);
                 self.strips.extend(paragraph(&text, node, 5.0, MEASURE)?);
             }
+            Block::Lead(text) => {
+                let node = self.tree.add(Tree::ROOT, Tag::P);
+                let mut strips = paragraph(&text, node, 5.0, MEASURE)?;
+                for strip in &mut strips {
+                    strip.keeps_next = true;
+                }
+                self.strips.extend(strips);
+            }
             Block::Note(text) => {
                 let node = self.tree.add(Tree::ROOT, Tag::Note);
                 self.strips.extend(paragraph(&text, node, 4.5, MEASURE)?);
             }
             Block::Definitions(entries) => self.definitions(entries)?,
-            Block::Table(table) => self.strips.extend(table::strips(table, &mut self.tree)?),
-            Block::Bars(bars) => self.strips.push(bars::strip(bars, &mut self.tree)?),
+            Block::Table(table) => {
+                self.strips.extend(table::strips(table, &mut self.tree)?);
+                self.space(3.0);
+                // The space belongs to the table above it.
+                if let [.., last, _] = self.strips.as_mut_slice() {
+                    last.keeps_next = true;
+                }
+            }
+            Block::Bars(bars) => {
+                let strip = bars::strip(bars, &mut self.tree)?;
+                // The table of the same times follows.
+                self.strips.push(Strip { keeps_next: true, ..strip });
+            }
             Block::Signatures(signers) => self.strips.extend(signatures::strips(signers, &mut self.tree)?),
             Block::Together(blocks) => {
                 for block in blocks {

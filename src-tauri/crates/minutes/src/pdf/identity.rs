@@ -14,10 +14,10 @@ const PRODUCER: &str = concat!("Délibéré ", env!("CARGO_PKG_VERSION"), " (pri
 pub(super) fn info(facts: &Facts) -> Dictionary {
     let date = Object::string_literal(pdf_date(facts.issued));
     dictionary! {
-        "Title" => text_string(&facts.title),
-        "Author" => text_string(&facts.author),
-        "Subject" => text_string(&facts.subject),
-        "Keywords" => text_string(&facts.identifier),
+        "Title" => text_string(&plain(&facts.title)),
+        "Author" => text_string(&plain(&facts.author)),
+        "Subject" => text_string(&plain(&facts.subject)),
+        "Keywords" => text_string(&plain(&facts.identifier)),
         "Creator" => text_string(CREATOR),
         "Producer" => text_string(PRODUCER),
         "CreationDate" => date.clone(),
@@ -121,5 +121,10 @@ pub(super) fn pdf_date(at: DateTime<FixedOffset>) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    plain(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A line of words without what XML cannot hold, so that both descriptions say the same.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{FEFF}')).collect()
 }

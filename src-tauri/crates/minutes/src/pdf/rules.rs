@@ -38,7 +38,10 @@ pub(super) fn check(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) 
     require(owners.iter().all(|owner| !parents.contains(owner)), "ink belongs to the leaves of the tree")?;
     require(owners.iter().all(|owner| owner.0 < nodes.len()), "ink belongs to a node of the tree")?;
     let named = attachments.iter().all(|it| !it.name.trim().is_empty() && !it.description.trim().is_empty());
-    require(named, "an attachment has a name and a description")
+    require(named, "an attachment has a name and a description")?;
+    let typed =
+        attachments.iter().all(|it| it.media_type.split_once('/').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty()));
+    require(typed, "an attachment has a media type")
 }
 
 fn require(holds: bool, rule: &'static str) -> Result<(), MinutesError> {

@@ -3,6 +3,8 @@
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::panic)]
 
 pub mod pdf;
+pub mod room;
+pub mod scenes;
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
 use exam::certification::AccessPath;
