@@ -125,6 +125,8 @@ fn a_failed_quorum_names_whom_it_leaves_without_decision() {
     ] {
         assert!(failure.contains(expected), "{expected:?} in {failure}");
     }
+    let minutes = said(&scenes::carence(), &Document::Minutes);
+    assert!(minutes.contains("Aucune décision n’a été rendue.") && minutes.contains("Quorum non atteint"), "{minutes}");
 }
 
 #[test]

@@ -279,7 +279,7 @@ fn an_attachment_is_named_described_and_related() {
 
 #[test]
 fn qpdf_and_poppler_find_every_document_sound() {
-    let session = session(&Sample { candidates: 12, jurors: 12, ..Sample::default() });
+    let session = session(&Sample { candidates: 4, jurors: 12, ..Sample::default() });
     let documents = [
         Document::Minutes,
         Document::IndividualSheet(candidate_id(2)),

@@ -133,7 +133,7 @@ fn the_individual_sheet_speaks_of_one_candidate_only() {
         "CCP 3 : Former des salariés",
         "Non acquis. L’évaluation des acquis",
         "Appréciation. Démarche claire",
-        "temps majoré d’un tiers",
+        "Temps majoré d’un tiers",
     ] {
         assert!(said.contains(expected), "{expected:?} in {said}");
     }

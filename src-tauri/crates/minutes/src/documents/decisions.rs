@@ -167,9 +167,17 @@ fn absence(sheet: &Sheet<'_>, state: &CandidateState) -> Text {
 }
 
 fn verdict(sheet: &Sheet<'_>, state: &CandidateState, matter: &MatterId) -> Text {
+    /// A verdict this short stays on one line, unless there are many columns.
+    const SHORT: usize = 14;
     let text = Text::new(Role::Cell);
+    let few = sheet.session.kind().matters.len() <= 4;
     match state.decisions.get(matter) {
-        Some(decision) => text.given(wording::verdict(sheet.session, matter, &decision.verdict), Place::Certification),
+        Some(decision) => {
+            let words = wording::verdict(sheet.session, matter, &decision.verdict);
+            let solid = few && words.chars().count() <= SHORT;
+            if solid { text.solid(words, Place::Certification) } else { text.given(words, Place::Certification) }
+        }
+        None if state.candidate.held.contains(matter) && few => text.solid("Déjà acquis", Place::Document),
         None if state.candidate.held.contains(matter) => text.say("Déjà acquis"),
         None => text.quiet("Non rendue", Place::Document),
     }
@@ -211,7 +219,12 @@ pub(super) fn motives(sheet: &Sheet<'_>) -> Vec<Block> {
         }
     }
     if blocks.len() == 1 {
-        blocks.push(paragraph("Aucune décision défavorable."));
+        let taken = session.candidates.iter().any(|state| !state.decisions.is_empty());
+        blocks.push(paragraph(if taken {
+            "Aucune décision défavorable."
+        } else {
+            "Aucune décision n’a été rendue."
+        }));
     }
     blocks
 }

@@ -47,7 +47,7 @@ fn identification(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<(Text, Text)
     for adjustment in &candidate.adjustments {
         entries.push((
             label("Aménagement"),
-            Text::from(Role::Body, wording::adjustment(sheet.session, adjustment), place),
+            Text::from(Role::Body, wording::capitalised(&wording::adjustment(sheet.session, adjustment)), place),
         ));
     }
     if let Some(remote) = &candidate.remote {

@@ -27,7 +27,7 @@ pub struct Bar {
     pub real: Vec<(f32, f32)>,
 }
 
-const LABELS: f32 = 150.0;
+const LABELS: f32 = 118.0;
 const ROW: f32 = 14.5;
 const FOOT: f32 = 12.0;
 const BAR: f32 = 4.2;

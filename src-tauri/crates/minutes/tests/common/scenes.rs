@@ -117,7 +117,7 @@ pub fn titre() -> Room {
     room.candidate(("Mme", "Ève-Marie", "d’Arras de Saint-Hilaire"), AccessPath::Experience, |_| {});
     room.recuse(3, 1, "a formé la candidate en 2024");
     room.recuse(3, 4, "a employé le candidat jusqu'en 2025 : lien hiérarchique direct");
-    room.begin_days("2026-11-23T08:30:00+01:00", 10, NaiveTime::from_hms_opt(16, 0, 0), &[2, 3]);
+    room.begin_days("2026-11-23T08:30:00+01:00", 10, NaiveTime::from_hms_opt(16, 30, 0), &[2, 3]);
     room.sits(4, true);
     // Her presentation of activity 2 is not needed; the fire alarm stops her interview.
     room.comes(1, Presence::Present);
@@ -172,7 +172,7 @@ pub fn titre() -> Room {
     room.wait(200);
     room.record(Event::PassageAbandoned { candidate: candidate_id(4), motive: "le candidat se dit souffrant".into() });
     assert!(room.session.candidate(slot.candidate).unwrap().abandoned.is_some());
-    room.wait(900);
+    room.until("2026-11-24T13:45:00+01:00");
     room.comes(5, Presence::Absent { justified: Some("certificat médical reçu le 24 novembre".into()) });
     room.deliberates();
     for number in [1, 2, 3] {
