@@ -26,6 +26,7 @@ help:
 
 run: setup-run ui
 	cargo build --package delibere $(CARGO_FLAGS)
+	[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || { echo "Built. There is no screen here to open the window on."; exit 1; }
 	$(TARGET)/debug/delibere
 
 test: setup-test check-ui check-format check-rust test-rust wire
@@ -69,6 +70,7 @@ test-rust: ui
 wire: test-rust
 	if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
 	  git diff --exit-code -- ui/src/lib/wire
+	  test -z "$$(git ls-files --others --exclude-standard -- ui/src/lib/wire)"
 	fi
 
 # ---- what is needed first
