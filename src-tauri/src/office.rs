@@ -186,7 +186,7 @@ impl Office {
         let id = SessionId(parse::id(session)?);
         let desk = self.desk()?;
         desk.kept(id)?;
-        practice::pass_the_night(desk, id, &action)?;
+        practice::pass_the_wait(desk, id, &action)?;
         let plan = convert::plan(desk, id, action)?;
         desk.record(id, plan)?;
         self.screen(id, showing)

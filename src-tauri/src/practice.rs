@@ -23,6 +23,8 @@ pub(crate) const AUTHOR: &str = "Jury d’entraînement";
 const CERTIFICATION: &str = "rncp39794-eti";
 /// How late the late candidate comes.
 const LATE_MINUTES: i64 = 12;
+/// How long an absent candidate is waited for.
+const WAITED_MINUTES: i64 = 15;
 
 /// The practice day begins ten minutes before the first passage, whatever the hour of the real one.
 pub(crate) fn morning(now: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
@@ -57,19 +59,20 @@ fn candidates(desk: &mut Desk, id: SessionId) -> Result<Vec<String>, Trouble> {
     Ok(session.candidates.iter().map(|state| state.candidate.id.to_string()).collect())
 }
 
-/// In practice nobody waits for the second morning: when everyone before has passed and the next
-/// candidate of a later day comes, the practice clock passes to that candidate's hour.
-pub(crate) fn pass_the_night(desk: &mut Desk, id: SessionId, action: &Action) -> Result<(), Trouble> {
+/// In practice nobody waits for the afternoon or the second morning: when everyone before has passed
+/// and the next candidate comes, or does not, the practice clock passes to that candidate's hour.
+pub(crate) fn pass_the_wait(desk: &mut Desk, id: SessionId, action: &Action) -> Result<(), Trouble> {
     let (candidate, late) = match action {
         Action::NotePresent { candidate } => (candidate, 0),
         Action::AdmitLate { candidate, .. } => (candidate, LATE_MINUTES),
+        Action::NoteAbsent { candidate, .. } => (candidate, WAITED_MINUTES),
         _ => return Ok(()),
     };
     let candidate = CandidateId(parse::id(candidate)?);
     let now = desk.clock.now().at;
     let session = &desk.kept(id)?.session;
     let planned = session.passages.iter().find(|passage| passage.candidate == candidate).map(|passage| passage.at);
-    let Some(planned) = planned.filter(|at| session.practice && at.date_naive() > now.date_naive()) else {
+    let Some(planned) = planned.filter(|at| session.practice && *at > now) else {
         return Ok(());
     };
     let all_before_passed = session

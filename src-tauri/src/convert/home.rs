@@ -35,6 +35,7 @@ pub(crate) fn line(session: &Session) -> SessionLine {
     SessionLine {
         id: session.id.to_string(),
         date: session.details.date.map(|date| date.to_string()),
+        last_date: session.details.last_date.map(|date| date.to_string()),
         title: session.certification.title.clone(),
         code: session.certification.code.clone(),
         kind: session.kind().title.clone(),

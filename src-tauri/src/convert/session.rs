@@ -4,9 +4,11 @@ use super::{count, home, jury, moment, people, rules, times};
 use crate::desk::Kept;
 use crate::documents;
 use crate::sentence;
-use crate::wire::{LackView, Language, SessionView};
+use crate::wire::{FieldRef, LackView, Language, SessionView};
 use exam::decide::{decide, lacks};
-use exam::{Command, Refusal, Session, Stamp};
+use exam::id::CandidateId;
+use exam::session::CandidateState;
+use exam::{Command, Refusal, Session, Stamp, deliberation, timing};
 
 /// What every place shows of a session.
 pub(super) fn session(
@@ -76,10 +78,38 @@ fn closing_lacks(session: &Session, now: &Stamp, number: &str, language: Languag
         .iter()
         .map(|refusal| LackView {
             message: sentence::refusal(language, Some(session), refusal),
-            field: None,
+            field: place(session, refusal),
             warning: false,
         })
         .collect()
+}
+
+/// Where a refusal to close is settled: the exam room while someone has not finished, the deliberation after.
+fn place(session: &Session, refusal: &Refusal) -> Option<FieldRef> {
+    let unfinished = |state: &&CandidateState| !state.is_absent() && !timing::is_finished(session, state);
+    let room_or_deliberation = |id: Option<CandidateId>| {
+        let waits = match id {
+            Some(id) => session.candidate(id).filter(unfinished),
+            None => session.candidates.iter().find(unfinished),
+        };
+        match waits {
+            Some(state) => ("conduct", Some(state.candidate.id)),
+            None => ("deliberation", id),
+        }
+    };
+    let (section, of) = match refusal {
+        Refusal::ClockRunning(slot) => ("conduct", Some(slot.candidate)),
+        Refusal::PresenceUnknown(unknown) => ("conduct", unknown.first().copied()),
+        Refusal::DecisionsMissing(missing) => room_or_deliberation(missing.first().map(|(candidate, _)| *candidate)),
+        Refusal::NoOutcome(candidate) => room_or_deliberation(Some(*candidate)),
+        Refusal::EvidenceMissing(_) => {
+            let lacking = |state: &&CandidateState| !deliberation::missing_evidence(session, state).is_empty();
+            ("deliberation", session.candidates.iter().find(lacking).map(|state| state.candidate.id))
+        }
+        Refusal::DeliberationMissing => room_or_deliberation(None),
+        _ => return None,
+    };
+    Some(FieldRef { section: section.to_owned(), of: of.map(|id| id.to_string()), name: None })
 }
 
 fn split(refusal: Refusal) -> Vec<Refusal> {

@@ -199,13 +199,13 @@ fn the_practice_clock_passes_the_night_only_once_everyone_before_has_passed() {
     act(&mut of, Action::Begin).expect("begun");
     let zoe = of.candidates[2].clone();
     let late = Action::AdmitLate { candidate: zoe, ends_at: None, by: "Mme Ménard".into() };
-    crate::practice::pass_the_night(&mut of.desk, of.id, &late).expect("no trouble");
+    crate::practice::pass_the_wait(&mut of.desk, of.id, &late).expect("no trouble");
     assert_eq!(of.desk.clock.now().at.to_rfc3339(), "2026-11-23T08:50:00+01:00");
     let earlier: Vec<_> = of.candidates.iter().take(2).cloned().collect();
     for candidate in earlier {
         act(&mut of, Action::NoteAbsent { candidate, justified: None }).expect("absent");
     }
-    crate::practice::pass_the_night(&mut of.desk, of.id, &late).expect("no trouble");
+    crate::practice::pass_the_wait(&mut of.desk, of.id, &late).expect("no trouble");
     assert_eq!(of.desk.clock.now().at.to_rfc3339(), "2026-11-24T09:12:00+01:00");
     act(&mut of, late).expect("admitted");
     let view = shown(&mut of, &Showing::Session).session;

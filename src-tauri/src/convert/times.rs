@@ -4,6 +4,7 @@ use super::rules::segment_kind;
 use super::{count, moment, span};
 use crate::wire::{ClockView, DayView, SegmentTimeView};
 use chrono::{DateTime, Duration, FixedOffset};
+use exam::certification::MatterKind;
 use exam::deliberation;
 use exam::event::Slot;
 use exam::session::{CandidateState, SegmentRun};
@@ -132,9 +133,17 @@ fn expected_end(
 /// What follows for a candidate, in the certification's words with the blocks obtained named.
 pub(super) fn outcome_title(session: &Session, state: &CandidateState) -> Option<(String, bool)> {
     let outcome = deliberation::outcome(session, state)?;
+    // Only blocks are kept from one session to another: a validated interview is not « obtained ».
+    let has_blocks = session
+        .kind()
+        .matters
+        .iter()
+        .filter_map(|id| session.certification.matter(id))
+        .any(|matter| matter.kind == MatterKind::Block);
     let obtained = deliberation::obtained(session, state)
         .into_iter()
         .filter_map(|id| session.certification.matter(id))
+        .filter(|matter| !has_blocks || matter.kind == MatterKind::Block)
         .map(|matter| matter.short.as_str())
         .collect::<Vec<_>>();
     // Certifications are French texts whatever the interface's language: so is the list within.

@@ -112,6 +112,8 @@ pub struct SessionLine {
     pub id: String,
     /// First day, if set.
     pub date: Option<String>,
+    /// Last day, if set.
+    pub last_date: Option<String>,
     /// Certification title.
     pub title: String,
     /// Its code, if any.
