@@ -58,6 +58,12 @@ export function takesText(element: EventTarget | null): boolean {
   return element instanceof HTMLInputElement && !boxes.includes(element.type);
 }
 
+/** Whether something is written there. */
+function holdsText(element: EventTarget | null): boolean {
+  if (!takesText(element)) return false;
+  return !("value" in element!) || element.value !== "";
+}
+
 /** The event as it would be written in `keys`. */
 function written(event: KeyboardEvent): string[] {
   let key = event.key === " " ? "Space" : event.key;
@@ -80,8 +86,8 @@ function onkeydown(event: KeyboardEvent): void {
   const own =
     event.target instanceof HTMLElement && event.target.closest("button, a, summary, [role=option]");
   if (!free && own && (event.key === "Enter" || event.key === " ")) return;
-  // Undo inside a field undoes the typing.
-  if (event.ctrlKey && event.key.toLowerCase() === "z" && takesText(event.target)) return;
+  // Undo inside a field undoes the typing; in an empty one, as the note line after a gesture, there is none to undo.
+  if (event.ctrlKey && event.key.toLowerCase() === "z" && holdsText(event.target)) return;
   const names = written(event);
   for (const group of [...groups].reverse()) {
     for (const shortcut of group.shortcuts()) {

@@ -7,6 +7,12 @@ let from = { at: 0, seen: 0, text: "" };
 
 setInterval(() => (beat = performance.now()), 1000);
 
+/** A view says what time it is with the shell: counting starts again from there (a practice clock may leap). */
+export function hearTime(at: string): void {
+  from = { ...from, at: Date.parse(`${at.slice(0, 19)}Z`), seen: performance.now() };
+  beat = from.seen;
+}
+
 /** The wall clock now as `2026-11-23T14:03:22`, by counting from `status.now`; reactive, each second. */
 export function wallClock(): string {
   void beat;

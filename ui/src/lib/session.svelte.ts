@@ -8,6 +8,7 @@ import type { Screen } from "$lib/wire/Screen";
 import type { Showing } from "$lib/wire/Showing";
 import { asProblem, backend } from "./backend";
 import { failed, mended } from "./notices.svelte";
+import { hearTime } from "./now.svelte";
 
 export class OpenSession {
   /** The last view; `null` until the first answer. Reactive. */
@@ -32,6 +33,7 @@ export class OpenSession {
     this.#turn = turn;
     this.screen = screen;
     this.seenAt = performance.now();
+    hearTime(screen.session.now);
   }
 
   #turns = 0;

@@ -140,6 +140,11 @@ export function nextOf(who: CandidateView): SegmentTimeView | null {
   return who.passage.find((s) => s.state === "ahead") ?? null;
 }
 
+/** Time spent before the jury, in milliseconds: preparing one's answers is not. */
+export function heardMs(who: CandidateView): number {
+  return who.passage.filter((s) => s.kind !== "preparation").reduce((sum, s) => sum + s.usedMs, 0);
+}
+
 /** Due time of a segment, prolongations included, in milliseconds. */
 export function dueMs(time: SegmentTimeView): number {
   return time.plannedMs + time.prolongedMs;

@@ -52,7 +52,11 @@ export async function finish(desk: Desk, how: "end" | "next"): Promise<void> {
   const slot = desk.slot();
   if (!slot) return;
   const problem = await desk.act({ do: how, slot, motive: null });
-  if (problem?.code === "motive-wanted") askWhy(desk, how);
+  // Pressed twice, the second gesture spoke of the part that had just ended: nothing to refuse, nothing to say.
+  const now = desk.slot();
+  const gone = now?.assessment !== slot.assessment || now.segment !== slot.segment;
+  if (problem?.code === "refused" && gone) desk.refusal = null;
+  else if (problem?.code === "motive-wanted") askWhy(desk, how);
   else if (!problem && how === "next") tellStarted(desk);
 }
 

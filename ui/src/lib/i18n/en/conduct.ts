@@ -107,7 +107,7 @@ export const conduct: typeof french = {
   nextIs: (title: string) => `Next: ${title}`,
   end: "End",
   adjust: "Adjust",
-  skip: "Skip",
+  skip: "Skip this part",
   skipWhy: "optional, “if needed”",
   presenceQuestion: "Is the candidate here?",
   presenceHint: "Check the identity document, then note the presence.",
@@ -128,6 +128,7 @@ export const conduct: typeof french = {
   toDeliberation: "Go to the deliberation",
   abandonedTitle: "The candidate left the exam",
   absentTitle: "Absent",
+  absentNoted: (time: string) => `Noted at ${time}`,
   ask: {
     send: "Confirm",
     pauseTitle: "Pause: for what motive?",

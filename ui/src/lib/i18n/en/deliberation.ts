@@ -2,9 +2,6 @@
 
 import type { deliberation as french } from "../fr/deliberation";
 
-const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const number = (n: number) => small[n] ?? String(n);
-
 export const deliberation: typeof french = {
   title: "Deliberation",
   keys: {
@@ -46,7 +43,7 @@ export const deliberation: typeof french = {
   summary: (candidates: number, missing: number) => {
     const who = candidates === 1 ? "One candidate" : `${candidates} candidates`;
     if (missing === 0) return `${who}, all is decided`;
-    return `${who}, ${number(missing)} decision${missing === 1 ? "" : "s"} to take`;
+    return `${who}, ${missing === 1 ? "one decision" : `${missing} decisions`} to take`;
   },
   end: "End the deliberation",
   endHint: (missing: number) =>

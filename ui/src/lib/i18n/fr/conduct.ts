@@ -37,7 +37,7 @@ export const conduct = {
     late: (time: string) => `admis en retard, fin à ${time}`,
     running: "en cours",
     paused: "suspendu",
-    between: "entre deux épreuves",
+    between: "entre deux parties",
     done: "terminé",
     absent: (time: string) => `absent, constaté à ${time}`,
     abandoned: "a quitté l’épreuve",
@@ -111,7 +111,7 @@ export const conduct = {
   nextIs: (title: string) => `Suite : ${title}`,
   end: "Terminer",
   adjust: "Ajuster",
-  skip: "Passer",
+  skip: "Passer cette partie",
   skipWhy: "facultative, « si besoin »",
   // Before the start.
   presenceQuestion: "Le candidat est-il là ?",
@@ -120,7 +120,7 @@ export const conduct = {
   noteLate: "En retard",
   noteAbsent: "Absent",
   correctPresence: "Corriger la présence",
-  presentAt: (time: string) => `présent depuis ${time}`,
+  presentAt: (time: string) => `depuis ${time}`,
   order: "Ordre des épreuves",
   drawTitle: "Tirage au sort",
   drawFirst: (what: string) => `${what} : à tirer au sort avant cette épreuve.`,
@@ -133,6 +133,7 @@ export const conduct = {
   toDeliberation: "Aller à la délibération",
   abandonedTitle: "Le candidat a quitté l’épreuve",
   absentTitle: "Absent",
+  absentNoted: (time: string) => `Constaté à ${time}`,
   // Asked beside the gesture.
   ask: {
     send: "Valider",

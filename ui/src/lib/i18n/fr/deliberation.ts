@@ -1,8 +1,5 @@
 // Words of the deliberation.
 
-const small = ["aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"];
-const number = (n: number) => small[n] ?? String(n);
-
 export const deliberation = {
   title: "Délibération",
   keys: {
@@ -46,7 +43,7 @@ export const deliberation = {
   summary: (candidates: number, missing: number) => {
     const who = candidates === 1 ? "Un candidat" : `${candidates} candidats`;
     if (missing === 0) return `${who}, tout est décidé`;
-    return `${who}, ${number(missing)} décision${missing === 1 ? "" : "s"} à prendre`;
+    return `${who}, ${missing === 1 ? "une décision" : `${missing} décisions`} à prendre`;
   },
   end: "Terminer la délibération",
   endHint: (missing: number) =>
