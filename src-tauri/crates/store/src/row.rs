@@ -58,46 +58,6 @@ impl<'row> Stored<'row> {
     }
 }
 
-/// An entry of a journal as its row held it, taken out of the row.
-pub(crate) struct Kept {
-    session: SessionId,
-    seq: u64,
-    at: String,
-    uptime_ms: u64,
-    run: RunId,
-    author: String,
-    private: bool,
-    content: Option<(Vec<u8>, String)>,
-    commitment: Hash,
-    hash: Hash,
-}
-
-impl From<&Stored<'_>> for Kept {
-    fn from(stored: &Stored<'_>) -> Self {
-        let Header { session, seq, at, uptime_ms, run, author, private } = stored.header;
-        Self {
-            session,
-            seq,
-            at: at.to_owned(),
-            uptime_ms,
-            run,
-            author: author.to_owned(),
-            private,
-            content: stored.content.map(|content| (content.salt.to_owned(), content.payload.to_owned())),
-            commitment: stored.commitment,
-            hash: stored.hash,
-        }
-    }
-}
-
-impl Kept {
-    pub(crate) fn link(&self) -> Link<'_> {
-        let &Self { session, seq, ref at, uptime_ms, run, ref author, private, ref content, commitment, hash } = self;
-        let content = content.as_ref().map(|(salt, payload)| Content { salt, payload });
-        Link { header: Header { session, seq, at, uptime_ms, run, author, private }, content, commitment, hash }
-    }
-}
-
 /// The entry a link of the chain carries.
 pub(crate) fn read_entry(link: &Link<'_>) -> Result<Entry, StoreError> {
     let header = &link.header;
