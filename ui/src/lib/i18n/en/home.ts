@@ -39,7 +39,7 @@ export const home: typeof french = {
   readinessGood: "Everything is ready.",
   readinessBad: (n: number) =>
     n === 1 ? "1 point to settle before examining." : `${n} points to settle before examining.`,
-  readinessRemark: "Ready, with a remark.",
+  readinessRemark: (n: number) => (n === 1 ? "Ready, with a remark." : `Ready, with ${n} remarks.`),
   levels: { good: "good", remark: "remark", bad: "to settle" },
   sound: "Try the sound",
   soundPlayed: "A chime was played. If you did not hear it, turn up the computer’s volume.",

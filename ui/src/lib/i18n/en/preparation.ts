@@ -75,6 +75,7 @@ export const preparation: typeof french = {
     remove: (name: string) => `Remove ${name} from the jury`,
     removed: (name: string) => `${name} is no longer on the jury.`,
     newRow: "New member",
+    newShort: "New",
     rowLabel: (column: string, who: string) => `${column}, ${who}`,
     incomplete: "First name, surname and capacity are needed to save this line.",
     substituteChip: "substitute",

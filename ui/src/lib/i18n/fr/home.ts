@@ -37,7 +37,7 @@ export const home = {
   readinessGood: "Tout est prêt.",
   readinessBad: (n: number) =>
     n === 1 ? "1 point à régler avant d’examiner." : `${n} points à régler avant d’examiner.`,
-  readinessRemark: "Prêt, avec une remarque.",
+  readinessRemark: (n: number) => (n === 1 ? "Prêt, avec une remarque." : `Prêt, avec ${n} remarques.`),
   levels: { good: "bon", remark: "remarque", bad: "à régler" },
   sound: "Essayer le son",
   soundPlayed: "Un carillon a été joué. Si vous ne l’avez pas entendu, montez le volume de l’ordinateur.",

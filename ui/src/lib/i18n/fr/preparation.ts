@@ -74,6 +74,7 @@ export const preparation = {
     remove: (name: string) => `Retirer ${name} du jury`,
     removed: (name: string) => `${name} ne fait plus partie du jury.`,
     newRow: "Nouveau membre",
+    newShort: "Nouveau",
     rowLabel: (column: string, who: string) => `${column}, ${who}`,
     incomplete: "Prénom, nom et qualité sont nécessaires pour enregistrer cette ligne.",
     substituteChip: "suppléant",
