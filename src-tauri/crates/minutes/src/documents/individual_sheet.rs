@@ -96,8 +96,10 @@ fn of_matter(sheet: &Sheet<'_>, state: &CandidateState, matter: &Matter) -> Vec<
         }
         None => Text::own(Role::Body, "Décision non rendue."),
     };
-    let mut blocks = vec![Block::Section(heading), Block::Paragraph(decision)];
-    if !matter.competences.is_empty() && !state.candidate.held.contains(&matter.id) {
+    let detailed = !matter.competences.is_empty() && !state.candidate.held.contains(&matter.id);
+    let decision = if detailed { Block::Lead(decision) } else { Block::Paragraph(decision) };
+    let mut blocks = vec![Block::Section(heading), decision];
+    if detailed {
         let head = |words: &str| Column::new(Text::own(Role::Head, words));
         // A jury may rule on the whole without a verdict on each part.
         let assessed = matter.competences.iter().any(|it| state.competences.contains_key(&it.code));
