@@ -165,12 +165,15 @@ fn nothing_acts_blends_or_hides() {
     }
 }
 
+/// Of a font: the text of each code, how many widths it gives, the glyph of each code.
+type Font = (BTreeMap<u16, Vec<u16>>, usize, Vec<u8>);
+
 /// 6.2.11: each code shown has its glyph, its width and its text; the text is no private character.
 #[test]
 fn each_code_shown_has_a_glyph_a_width_and_a_text() {
     for (what, bytes) in produced() {
         let pdf = Pdf::load_mem(&bytes).unwrap();
-        let mut fonts: BTreeMap<Vec<u8>, (BTreeMap<u16, Vec<u16>>, usize, Vec<u8>)> = BTreeMap::new();
+        let mut fonts: BTreeMap<Vec<u8>, Font> = BTreeMap::new();
         let page = pdf.get_dictionary(*pdf.get_pages().values().next().unwrap()).unwrap();
         let resources = get(&pdf, page, "Resources").as_dict().unwrap();
         for (key, font) in get(&pdf, resources, "Font").as_dict().unwrap() {
