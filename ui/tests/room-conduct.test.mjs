@@ -36,6 +36,29 @@ test("from a planned session to the first running clock, the keyboard is enough 
     await focused(page, note);
   }));
 
+test("an order of passage over two days says each day before its hours", async () => {
+  const page = await app.page("/?gate=open&place=conduct&session=eti");
+  await says(page, "Lundi 23 novembre".toLowerCase());
+  const days = page.locator("nav .day");
+  assert.deepEqual(await days.allTextContents(), ["lundi 23 novembre", "mardi 24 novembre"]);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("Ctrl+Z in the empty note line undoes the last gesture that may be undone", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.type("à retirer");
+    await page.keyboard.press("Enter");
+    await page.locator("#note-list", { hasText: "à retirer" }).waitFor();
+    await focused(page, note);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Delete");
+    await says(page, "Note retirée.");
+    await focused(page, note);
+    await page.keyboard.press("Control+z");
+    await page.locator("#note-list .withdrawn", { hasText: "à retirer" }).waitFor({ state: "detached" });
+  }));
+
 test("the clock counts down between two answers of the shell", () =>
   inRoom("running", async (page) => {
     const before = await left(page);

@@ -185,8 +185,10 @@ test("the real PDF is shown, page by page, larger and smaller, with its text for
     const before = await width();
     await page.keyboard.press("+");
     await page.waitForFunction((w) => document.querySelector("#page-1").clientWidth > w, before);
-    await page.keyboard.press("0");
+    await page.keyboard.press("1");
     await page.waitForFunction((w) => document.querySelector("#page-1").clientWidth === w, before);
+    await page.keyboard.press("0");
+    await page.waitForFunction((w) => document.querySelector("#page-1").clientWidth < w, before);
   }));
 
 test("a document is chosen, saved and printed from the keyboard", () =>

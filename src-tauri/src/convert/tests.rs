@@ -213,6 +213,40 @@ fn the_practice_clock_passes_the_night_only_once_everyone_before_has_passed() {
 }
 
 #[test]
+fn the_practice_clock_passes_the_wait_before_an_afternoon_too() {
+    let mut of = prepared();
+    act(&mut of, Action::Begin).expect("begun");
+    let [first, second] = [of.candidates[0].clone(), of.candidates[1].clone()];
+    let absent = Action::NoteAbsent { candidate: first, justified: None };
+    crate::practice::pass_the_wait(&mut of.desk, of.id, &absent).expect("no trouble");
+    assert_eq!(of.desk.clock.now().at.to_rfc3339(), "2026-11-23T09:15:00+01:00");
+    act(&mut of, absent).expect("absent");
+    let present = Action::NotePresent { candidate: second };
+    crate::practice::pass_the_wait(&mut of.desk, of.id, &present).expect("no trouble");
+    assert_eq!(of.desk.clock.now().at.to_rfc3339(), "2026-11-23T13:00:00+01:00");
+}
+
+#[test]
+fn what_prevents_closing_says_where_it_is_settled() {
+    let mut of = prepared();
+    act(&mut of, Action::Begin).expect("begun");
+    let place = |of: &mut Prepared| {
+        let lacks = shown(of, &Showing::Session).session.closing_lacks;
+        let field = lacks.into_iter().next().and_then(|lack| lack.field).expect("a place");
+        (field.section, field.of)
+    };
+    let first = of.candidates[0].clone();
+    assert_eq!(place(&mut of), ("conduct".to_owned(), Some(first.clone())));
+    act(&mut of, Action::NotePresent { candidate: first.clone() }).expect("present");
+    for candidate in of.candidates.clone().into_iter().skip(1) {
+        act(&mut of, Action::NoteAbsent { candidate, justified: None }).expect("absent");
+    }
+    assert_eq!(place(&mut of), ("conduct".to_owned(), Some(first.clone())), "someone has not passed");
+    act(&mut of, Action::NoteAbsent { candidate: first, justified: None }).expect("absent after all");
+    assert_eq!(place(&mut of), ("deliberation".to_owned(), None));
+}
+
+#[test]
 fn minutes_are_numbered_by_year_one_after_the_highest() {
     use store::Summary;
     let closed = |number: &str| {
