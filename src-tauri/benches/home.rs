@@ -31,6 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let line = SessionLine {
             id: id.to_string(),
             date: Some(date.to_string()),
+            last_date: None,
             title: "Encadrant technique d’insertion".to_owned(),
             code: Some("RNCP39794".to_owned()),
             kind: "Session titre".to_owned(),

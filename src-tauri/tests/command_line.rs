@@ -66,6 +66,7 @@ fn store_with_a_session(folder: &Path) -> SessionId {
     let line = SessionLine {
         id: id.to_string(),
         date: Some("2026-11-23".to_owned()),
+        last_date: None,
         title: "Encadrant technique d’insertion".to_owned(),
         code: None,
         kind: "Session titre".to_owned(),
