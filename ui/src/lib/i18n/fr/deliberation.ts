@@ -43,7 +43,8 @@ export const deliberation = {
   summary: (candidates: number, missing: number) => {
     const who = candidates === 1 ? "Un candidat" : `${candidates} candidats`;
     if (missing === 0) return `${who}, tout est décidé`;
-    return `${who}, ${missing === 1 ? "une décision" : `${missing} décisions`} à prendre`;
+    const left = missing === 1 ? "une décision" : `${missing} décisions`;
+    return `${who}, ${left} à prendre`;
   },
   end: "Terminer la délibération",
   endHint: (missing: number) =>
