@@ -6,7 +6,9 @@ import type { Action } from "$lib/wire/Action";
 import type { Problem } from "$lib/wire/Problem";
 import type { Screen } from "$lib/wire/Screen";
 import type { Showing } from "$lib/wire/Showing";
+import { untrack } from "svelte";
 import { asProblem, backend } from "./backend";
+import { currentLanguage } from "./i18n/index.svelte";
 import { failed, mended } from "./notices.svelte";
 import { hearTime } from "./now.svelte";
 
@@ -25,6 +27,14 @@ export class OpenSession {
   constructor(id: string, showing: Showing = { place: "session" }) {
     this.id = id;
     this.#showing = showing;
+    // Some sentences of a view are the shell's own: another language wants another view.
+    let spoken = currentLanguage();
+    $effect(() => {
+      const language = currentLanguage();
+      if (language === spoken) return;
+      spoken = language;
+      untrack(() => void this.show());
+    });
   }
 
   #take(screen: Screen, turn: number): void {
