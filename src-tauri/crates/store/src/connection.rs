@@ -84,6 +84,16 @@ pub(crate) fn check_length(connection: &Connection, path: &Path) -> Result<(), S
     Ok(())
 }
 
+/// Moves what the write-ahead log holds into the database, as far as no one else is reading it.
+///
+/// A power cut may have torn a page that the log still holds whole. Nothing is lost then, yet
+/// whoever looks at the pages of the file alone would call it damaged.
+pub(crate) fn settle(connection: &Connection) -> Result<(), StoreError> {
+    connection
+        .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+        .map_err(sql("moving the write-ahead log into the database"))
+}
+
 /// Moves what the write-ahead log holds into the database and empties the log.
 pub(crate) fn checkpoint(connection: &Connection) -> Result<(), StoreError> {
     let doing = "emptying the write-ahead log";

@@ -102,6 +102,7 @@ impl Store {
     /// The file beneath: every page authentic, every index in agreement with its table.
     fn check_file(&self) -> Result<(), StoreError> {
         let doing = "checking the file";
+        crate::connection::settle(&self.connection)?;
         for check in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check(1)"] {
             let mut statement = self.connection.prepare(check).map_err(sql(doing))?;
             let mut rows = statement.query([]).map_err(sql(doing))?;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod append;
+#[cfg(target_os = "linux")]
+mod crash;
 mod export;
 mod failing;
 mod founding;
