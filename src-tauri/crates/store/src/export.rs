@@ -157,7 +157,9 @@ pub fn read_export(lines: &str) -> Result<Journal, ExportFault> {
             return Err(ExportFault::Broken(broken(Fault::Unreadable)));
         }
         walk.step(&link).map_err(|why| ExportFault::Broken(broken(why)))?;
-        journal.entries.push(read_entry(&link).map_err(ExportFault::Broken)?);
+        journal
+            .entries
+            .push(read_entry(&link.header, content.map(|content| content.payload)).map_err(ExportFault::Broken)?);
         journal.hashes.push(line.hash);
     }
     read.map(|(_, journal)| journal).ok_or(ExportFault::Empty)

@@ -58,13 +58,11 @@ impl<'row> Stored<'row> {
     }
 }
 
-/// The entry a link of the chain carries.
-pub(crate) fn read_entry(link: &Link<'_>) -> Result<Entry, StoreError> {
-    let header = &link.header;
+/// The entry that this header and this payload stand for; no payload once purged.
+pub(crate) fn read_entry(header: &Header<'_>, payload: Option<&str>) -> Result<Entry, StoreError> {
     let broken = |why| StoreError::ChainBroken { session: header.session, seq: header.seq, why };
-    let event: Option<Event> = link
-        .content
-        .map(|content| serde_json::from_str(content.payload))
+    let event: Option<Event> = payload
+        .map(serde_json::from_str)
         .transpose()
         .map_err(|source| StoreError::EventUnreadable { session: header.session, seq: header.seq, source })?;
     if event.as_ref().is_some_and(|event| event.is_private() != header.private) {

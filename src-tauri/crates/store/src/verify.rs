@@ -144,7 +144,7 @@ fn pass(walk: &mut Walk, stored: &Stored<'_>) -> Result<Result<(), Fault>, Store
     if let Err(fault) = walk.step(&stored.link()) {
         return Ok(Err(fault));
     }
-    match read_entry(&stored.link()) {
+    match read_entry(&stored.header, stored.content.map(|content| content.payload)) {
         Err(StoreError::ChainBroken { why, .. }) => Ok(Err(why)),
         read => read.map(|_| Ok(())),
     }
