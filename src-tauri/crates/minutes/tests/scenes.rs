@@ -94,7 +94,7 @@ fn the_times_say_why_they_differ() {
         "Fin retardée : la candidate achève sa réponse.",
         "Non utilisé (temps prévu si besoin)",
         "Motif : présentation écrite jugée suffisante.",
-        "Temps majoré d’un tiers (autorisation DDETS 69, n° 2026-311) : compris dans les durées prévues.",
+        "Temps majoré d’un tiers (référence : DDETS 69, n° 2026-311) : compris dans les durées prévues.",
         "Commencé après l’heure ; fin fixée à 11 h 25, non reportée.",
         "Interrompu par le départ du candidat.",
         "Non passé",

@@ -40,7 +40,7 @@ fn the_minutes_say_all_that_the_law_expects() {
         "Quorum : deux membres.",
         "Quatre candidats inscrits : trois présents, un absent.",
         "Les décisions sont prises sous réserve de validation",
-        "temps majoré d’un tiers (autorisation n° 2026-311)",
+        "temps majoré d’un tiers (référence : n° 2026-311)",
         "Issa N’Diaye, CCP 3 (non acquis). L’évaluation des acquis",
         "Aucune fraude constatée.",
         "aucune personne autre que les membres du jury",

@@ -100,7 +100,7 @@ pub(super) fn adjustment(session: &Session, adjustment: &Adjustment) -> String {
         .collect();
     let only = if only.is_empty() { String::new() } else { format!(", pour {}", french::list(&only)) };
     let reference = adjustment.reference.trim();
-    let reference = if reference.is_empty() { String::new() } else { format!(" (autorisation {reference})") };
+    let reference = if reference.is_empty() { String::new() } else { format!(" (référence{narrow}: {reference})") };
     format!("{time}{only}{reference}")
 }
 
