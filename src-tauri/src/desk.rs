@@ -14,6 +14,8 @@ use exam::decide::{decide, open};
 use exam::event::Event;
 use exam::id::{CandidateId, KindId, SessionId};
 use exam::{Command, Entry, Session};
+use minutes::MinutesError;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -117,6 +119,9 @@ impl Desk {
                 }
             };
             for event in events {
+                if let Err(error) = printable(&event) {
+                    return Err(Trouble::Minutes(error));
+                }
                 let seq = kept.session.seq + 1;
                 let author = self.author.clone();
                 kept.session.apply(&Entry { seq, stamp, author: author.clone(), event: Some(event.clone()) });
@@ -189,5 +194,69 @@ impl Desk {
     fn keep(&mut self, id: SessionId, kept: Kept) {
         self.order.push(id);
         self.kept.insert(id, kept);
+    }
+}
+
+/// Whether the documents can show every word of a public fact: once the session is closed, none can be
+/// replaced any more. The rules it was opened under were read with their own care.
+fn printable(event: &Event) -> Result<(), MinutesError> {
+    fn words(value: &Value) -> Result<(), MinutesError> {
+        match value {
+            Value::String(text) => minutes::printable(text),
+            Value::Array(values) => values.iter().try_for_each(words),
+            Value::Object(fields) => fields.values().try_for_each(words),
+            Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+        }
+    }
+    if event.is_private() || matches!(event, Event::SessionOpened { .. }) {
+        return Ok(());
+    }
+    serde_json::to_value(event).map_or(Ok(()), |value| words(&value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Plan;
+    use crate::testing::prepared;
+    use crate::trouble::Trouble;
+    use exam::Command;
+    use exam::event::Event;
+    use exam::id::{IncidentId, NoteId};
+    use minutes::{MinutesError, Place};
+    use uuid::Uuid;
+
+    fn incident(text: &str) -> Plan {
+        let incident = IncidentId(Uuid::from_u128(9));
+        Event::IncidentReported { incident, candidate: None, text: text.to_owned() }.into()
+    }
+
+    #[test]
+    fn words_no_document_can_show_are_refused_while_they_can_be_replaced() {
+        let mut room = prepared();
+        room.desk.record(room.id, Event::SessionBegun.into()).expect("begun");
+        let before = room.desk.kept(room.id).expect("kept").session.seq;
+        for (text, wrong) in [("Alarme \u{1F525} dans la salle", '\u{1F525}'), ("שלום", 'ש')] {
+            match room.desk.record(room.id, incident(text)) {
+                Err(Trouble::Minutes(
+                    MinutesError::MissingGlyph { character, place: Place::Typed, .. }
+                    | MinutesError::RightToLeft { character, place: Place::Typed, .. },
+                )) => assert_eq!(character, wrong),
+                other => panic!("{:?}", other.map(|kept| kept.session.seq)),
+            }
+            assert_eq!(room.desk.kept(room.id).expect("kept").session.seq, before);
+        }
+        let nguyen = "Nguyễn, e\u{301}vacuation à 9 h 03 : « tout le monde » est sorti — 3/4 d’heure.";
+        room.desk.record(room.id, incident(nguyen)).expect("printable");
+    }
+
+    #[test]
+    fn a_private_note_may_hold_what_no_document_shows() {
+        let mut room = prepared();
+        room.desk.record(room.id, Event::SessionBegun.into()).expect("begun");
+        let started = room.desk.clock.now();
+        let candidate = room.desk.kept(room.id).expect("kept").session.candidates[0].candidate.id;
+        let note = NoteId(Uuid::from_u128(8));
+        let write = Command::WriteNote { note, candidate, started, typed: "très bien \u{1F44D}".to_owned() };
+        room.desk.record(room.id, write.into()).expect("written");
     }
 }

@@ -6,6 +6,8 @@ use exam::id::{AssessmentId, CandidateId};
 /// The part of the session a printed text comes from, so that a fault can be traced to its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
+    /// Words that stand in no document yet: what someone has just typed.
+    Typed,
     /// Words of the document itself.
     Document,
     /// The certification's file.

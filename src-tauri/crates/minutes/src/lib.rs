@@ -73,3 +73,19 @@ pub fn produce_with(
     let laid = layout::compose(drafted.blocks, &drafted.edges)?;
     pdf::write(&laid, &drafted.facts, attachments)
 }
+
+/// Whether a document could show these words: asked when they are typed, since a closed session can
+/// no longer be reworded.
+///
+/// # Errors
+/// Names the first character no document can show, at [`Place::Typed`].
+pub fn printable(words: &str) -> Result<(), MinutesError> {
+    let words = layout::text::clean(words.to_owned());
+    let mut glyphs = Vec::new();
+    for line in words.lines() {
+        for face in [font::Face::Serif, font::Face::Sans] {
+            font::shape(face, line, Place::Typed, &mut glyphs)?;
+        }
+    }
+    Ok(())
+}

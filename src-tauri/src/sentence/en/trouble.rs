@@ -162,6 +162,7 @@ fn minutes(error: &MinutesError) -> String {
 
 fn place(place: Place) -> String {
     match place {
+        Place::Typed => "what has just been typed".to_owned(),
         Place::Document => "the document’s own words".to_owned(),
         Place::Certification => "the certification’s file".to_owned(),
         Place::Details => "the session’s details".to_owned(),

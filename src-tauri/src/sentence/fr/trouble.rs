@@ -178,6 +178,7 @@ fn minutes(error: &MinutesError) -> String {
 
 fn place(place: Place) -> String {
     match place {
+        Place::Typed => "ce qui vient d’être saisi".to_owned(),
         Place::Document => "texte du document".to_owned(),
         Place::Certification => "fichier de la certification".to_owned(),
         Place::Details => "renseignements sur la session".to_owned(),

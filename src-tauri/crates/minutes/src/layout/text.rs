@@ -188,7 +188,7 @@ impl Text {
 
 /// Words without what cannot be printed: tabs become spaces, line ends stay, other controls, soft
 /// hyphens, joiners, marks of direction that change nothing here and byte order marks go.
-fn clean(words: String) -> String {
+pub(crate) fn clean(words: String) -> String {
     let unprintable = |c: char| {
         (c.is_control() && c != '\n')
             || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200E}' | '\u{202A}' | '\u{202C}' | '\u{202D}' | '\u{2060}'..='\u{2066}' | '\u{2068}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}')
