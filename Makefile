@@ -36,12 +36,13 @@ package: setup-run ui
 	ui/node_modules/.bin/tauri build --bundles deb -- --locked
 	ls -l $(TARGET)/release/bundle/deb/*.deb
 
+# Built and run with one selection of packages, or Cargo would compile the dependencies once for each.
+BENCHES := $(patsubst %,--bench %,append minutes home weasyprint window keystroke)
+
 # WeasyPrint, which the minutes are compared with, stays in the target folder.
 bench: setup-bench ui $(TARGET)/weasyprint/bin/weasyprint
-	cargo bench --workspace --bins --benches --no-run $(CARGO_FLAGS),empty-window/custom-protocol
-	cargo build --workspace --bins --release $(CARGO_FLAGS),empty-window/custom-protocol
-	cargo bench --package store --package minutes --package delibere --benches $(CARGO_FLAGS)
-	cargo bench --package tests --benches $(CARGO_FLAGS)
+	cargo build --release --workspace --bins $(BENCHES) $(CARGO_FLAGS),empty-window/custom-protocol
+	cargo bench --workspace $(BENCHES) $(CARGO_FLAGS),empty-window/custom-protocol
 
 $(TARGET)/weasyprint/bin/weasyprint:
 	python3 -m venv $(TARGET)/weasyprint

@@ -1,0 +1,167 @@
+//! From a key pressed to what it does being stored and redrawn, in the real window: a verdict of
+//! the grid, a note written, a letter of a note being typed.
+//!
+//! Our own work is what stands beside the disk's: a page appended and synced in the same folder is
+//! timed in the same run. The last moment taken is that of the page laid out anew; the screen's own
+//! rhythm (one picture every 16 ms) comes after it.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a bench says why and stops")]
+
+#[allow(dead_code, reason = "the journeys use all of it")]
+#[path = "../journeys/room.rs"]
+mod room;
+
+use room::Room;
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+use std::time::Instant;
+use tests::patience::ask_until;
+use tests::window::Window;
+
+const VERDICTS: usize = 300;
+const NOTES: usize = 60;
+const LETTERS: usize = 100;
+
+/// Takes the moment of each key, and the moment at which `window.redrawn()` first holds, the page laid out.
+const WATCH: &str = "
+    window.times = []; window.pressed = null; window.redrawn = () => false;
+    addEventListener('keydown', (event) => {
+      if (['Alt', 'Control', 'Shift'].includes(event.key)) return;
+      window.pressed = performance.now();
+    }, true);
+    new MutationObserver(() => {
+      if (window.pressed === null || !window.redrawn()) return;
+      document.body.getBoundingClientRect();
+      window.times.push(performance.now() - window.pressed);
+      window.pressed = null;
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });";
+
+fn main() {
+    // Beside the build, on a real disk: the temporary folder may be memory, which syncs for free.
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let window = Window::open(folder.path());
+    let room = Room(&window);
+    window.see("Session d'entraînement");
+    window.press("Alt+e");
+    room.begin();
+    room.at_desk("Amélie Garnier");
+    room.present();
+    room.start();
+    window.script(WATCH, vec![]);
+
+    let floor = synced_pages(folder.path(), VERDICTS);
+    println!("a page appended and synced: {}", line(&floor));
+    let disk = percentile(&floor, 99);
+
+    let verdicts = verdicts(&window, &room);
+    report("verdict of the grid, key to stored and redrawn", &verdicts, disk);
+    let notes = notes(&window);
+    report("note written, Enter to stored and redrawn", &notes, disk);
+    let letters = letters(&window);
+    report("letter of a note, key to stored", &letters, disk);
+}
+
+fn verdicts(window: &Window, room: &Room<'_>) -> Vec<f64> {
+    room.answer_grid("a");
+    window.script("window.times.length = 0", vec![]);
+    window.press("Alt+g");
+    window.until("the grid has the focus", "return !!document.activeElement?.closest('#grid [data-row]')");
+    let row = "[...document.querySelectorAll('#grid [data-row]')].map((row) => row.querySelector('[aria-checked=true]')?.innerText).join('|')";
+    for turn in 0..VERDICTS {
+        window.script(&format!("const was = {row}; window.redrawn = () => {row} !== was"), vec![]);
+        // Rows take turns, so every press changes one.
+        let rows = window.script("return document.querySelectorAll('#grid [data-row]').length", vec![]);
+        let letter = if (turn / usize::try_from(rows.as_u64().unwrap()).unwrap()) % 2 == 0 { "n" } else { "a" };
+        window.script(
+            "document.querySelectorAll('#grid [data-row]')[arguments[0]].querySelector('[tabindex=\"0\"]').focus()",
+            vec![(turn as u64 % rows.as_u64().unwrap()).into()],
+        );
+        window.press(letter);
+        taken(window, turn + 1);
+    }
+    times(window)
+}
+
+fn notes(window: &Window) -> Vec<f64> {
+    window.script("window.times.length = 0; window.redrawn = () => false", vec![]);
+    window.press("Alt+n");
+    for turn in 0..NOTES {
+        let words = format!("reformule la question {turn}");
+        window.type_text(&words);
+        window.script(
+            "window.redrawn = () => document.querySelector('#note-list')?.innerText.includes(arguments[0])"
+                .replace("arguments[0]", &format!("{words:?}"))
+                .as_str(),
+            vec![],
+        );
+        window.press("Enter");
+        taken(window, turn + 1);
+    }
+    times(window)
+}
+
+/// The view sends the first letter at once and the next ones at most every 200 ms: the wait between
+/// two letters is the writer's, so letters come one by one here. The shell's answer ends the time.
+fn letters(window: &Window) -> Vec<f64> {
+    window.script(
+        "window.times.length = 0; window.redrawn = () => false;
+         const own = window.__TAURI_INTERNALS__; const through = own.invoke;
+         const timed = async (command, ...rest) => {
+           const answer = await through(command, ...rest);
+           if (command === 'save_draft' && window.pressed !== null) {
+             window.times.push(performance.now() - window.pressed); window.pressed = null;
+           }
+           return answer;
+         };
+         try { own.invoke = timed } catch { window.__TAURI_INTERNALS__ = { ...own, invoke: timed } }",
+        vec![],
+    );
+    for turn in 0..LETTERS {
+        let calm = Instant::now();
+        ask_until(std::time::Duration::from_secs(5), || (calm.elapsed().as_millis() > 250).then_some(()));
+        window.type_text("e");
+        taken(window, turn + 1);
+    }
+    times(window)
+}
+
+/// Waits until so many times are taken.
+fn taken(window: &Window, count: usize) {
+    window.until("the key was answered", &format!("return window.times.length >= {count}"));
+}
+
+fn times(window: &Window) -> Vec<f64> {
+    let times = window.script("return window.times", vec![]);
+    let mut times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
+    times.sort_by(f64::total_cmp);
+    times
+}
+
+/// What the disk alone takes, in milliseconds.
+fn synced_pages(folder: &Path, count: usize) -> Vec<f64> {
+    let mut file = File::create(folder.join("pages")).unwrap();
+    let mut times: Vec<f64> = (0..count)
+        .map(|_| {
+            let start = Instant::now();
+            file.write_all(&[0; 4096]).unwrap();
+            file.sync_data().unwrap();
+            start.elapsed().as_secs_f64() * 1000.0
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times
+}
+
+fn report(what: &str, times: &[f64], disk: f64) {
+    let beside = (percentile(times, 99) - disk).max(0.0);
+    let holds = if beside < 16.0 { "holds" } else { "DOES NOT HOLD" };
+    println!("{what}: {}; beside the disk p99 {beside:.1} ms (aim: under 16; {holds})", line(times));
+}
+
+fn line(times: &[f64]) -> String {
+    format!("median {:.1} ms, p99 {:.1} ms of {}", percentile(times, 50), percentile(times, 99), times.len())
+}
+
+fn percentile(sorted: &[f64], percent: usize) -> f64 {
+    sorted.get(sorted.len().saturating_sub(1) * percent / 100).copied().unwrap_or(f64::NAN)
+}
