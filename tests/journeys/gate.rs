@@ -73,14 +73,14 @@ fn data_survive_the_end_of_the_program() {
 }
 
 #[test]
-fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
+fn a_database_without_encryption_is_not_ours_and_left_as_it_is() {
     let _turn = turn();
     let folder = founded();
     let foreign = b"SQLite format 3\0 a database of another program".repeat(200);
     std::fs::write(database(folder.path()), &foreign).unwrap();
     let window = Window::open(folder.path());
     unlock(&window);
-    window.see("n'est pas une base de Délibéré");
+    window.see("n'est pas une base de Délibéré, qui sont toutes chiffrées");
     window.picture("journeys", "foreign-database");
     assert_eq!(std::fs::read(database(folder.path())).unwrap(), foreign);
 }
@@ -99,6 +99,24 @@ fn a_truncated_database_is_refused_and_left_as_it_is() {
     window.picture("journeys", "truncated-database");
     assert!(!said.is_empty());
     assert_eq!(std::fs::read(&path).unwrap(), cut);
+}
+
+#[test]
+fn data_of_a_newer_version_are_left_to_it() {
+    let _turn = turn();
+    let folder = founded();
+    let files = std::fs::read_dir(folder.path().join("data")).unwrap().map(|entry| entry.unwrap().path());
+    let is_keys = |path: &PathBuf| std::fs::read_to_string(path).is_ok_and(|text| text.contains("delibere-keys"));
+    let keys = files.into_iter().find(is_keys).unwrap();
+    let written = std::fs::read_to_string(&keys).unwrap();
+    let version = written.find("\"version\": ").unwrap() + "\"version\": ".len();
+    let newer = format!("{}99{}", &written[..version], &written[version + 1..]);
+    std::fs::write(&keys, &newer).unwrap();
+    let window = Window::open(folder.path());
+    unlock(&window);
+    window.see("plus récente");
+    window.picture("journeys", "newer-data");
+    assert_eq!(std::fs::read_to_string(&keys).unwrap(), newer);
 }
 
 /// Data with a passphrase, the program ended, and everything written into the one file.

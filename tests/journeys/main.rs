@@ -6,6 +6,7 @@
 mod candidate;
 mod ccp1;
 mod commission;
+mod crowd;
 mod gallery;
 mod gate;
 mod harness;

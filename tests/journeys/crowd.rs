@@ -1,0 +1,138 @@
+//! A full room: forty candidates pasted from a spreadsheet, twelve members of the jury, names and
+//! notes at the limits of what is allowed, and those no document could show refused in time.
+
+use crate::gate::{empty_machine, first_start};
+use crate::prepare::Preparation;
+use crate::room::Room;
+use crate::table::{Table, pdf_text};
+use crate::turn;
+use serde_json::json;
+use tests::window::Window;
+
+const CANDIDATES: usize = 40;
+const JURORS: [(&str, &str, &str); 12] = [
+    ("Mme", "Hélène", "Vasseur"),
+    ("M.", "Bruno", "Œillet"),
+    ("Mme", "Anne-Sophie", "de La Rochefoucauld-Bézard"),
+    ("M.", "Đặng", "Nguyễn"),
+    ("Mme", "Zoë", "Łukasiewicz"),
+    ("M.", "Søren", "Ångström"),
+    ("Mme", "Aïcha", "Ben Saïd"),
+    ("M.", "Jean-Noël", "L’Hôte"),
+    ("Mme", "Françoise", "Çelik"),
+    ("M.", "Žarko", "Đorđević"),
+    ("Mme", "Maëlys", "Kerbœuf"),
+    ("M.", "Íñigo", "Ibáñez"),
+];
+
+#[test]
+fn forty_candidates_twelve_jurors_and_names_at_the_limit_reach_their_minutes() {
+    let _turn = turn();
+    let (_folder, window) = empty_machine();
+    first_start(&window);
+    let preparation = Preparation(&window);
+    preparation.choose("encadrant", "Session CCP 1");
+    preparation.place();
+    for (title, first, surname) in JURORS {
+        preparation.juror(&[
+            title,
+            first,
+            surname,
+            "Professionnel habilité",
+            "Les Jardins",
+            "01/01/2024",
+            "01/01/2030",
+        ]);
+    }
+    let long = "Abcdefghij".repeat(20);
+    window.press("Alt+v");
+    window.find("Lignes du tableur");
+    paste(&window, "Lignes du tableur", &lines(&long));
+    window.see(&format!("Ajouter {CANDIDATES} candidats"));
+    window.picture("journeys", "crowd-pasted");
+    window.click(&format!("Ajouter {CANDIDATES} candidats"));
+    let rows = "return document.querySelectorAll('#section-candidates tbody tr:not([data-more])').length";
+    window
+        .until("all are enrolled", &format!("return ({}) === {}", rows.trim_start_matches("return "), CANDIDATES + 1));
+
+    refused(&window, &["Mme", "Zoé", "Garnier 🌻"], "n'existe pas dans la police des documents");
+    window.picture("journeys", "crowd-emoji");
+    window.script("location.reload()", vec![]);
+    window.see("Centre et dates");
+    refused(&window, &["M.", "אברהם", "לוי"], "s'écrit de droite à gauche");
+    window.picture("journeys", "crowd-right-to-left");
+    window.script("location.reload()", vec![]);
+    window.see("Centre et dates");
+
+    preparation.confirm_all();
+    window.picture("journeys", "crowd-prepared");
+    preparation.ready();
+    let room = Room(&window);
+    room.begin();
+    window.picture("journeys", "crowd-arrival");
+    room.at_desk("Candidate01");
+    room.present();
+    room.start();
+    let note = "Le candidat précise sa démarche. ".repeat(303);
+    paste(&window, "Note privée", &note[..9_990]);
+    window.press("Enter");
+    window
+        .until("the long note is in the list", "return document.querySelector('#note-list')?.innerText.length > 9000");
+    window.picture("journeys", "crowd-long-note");
+    room.to_the_end();
+    room.answer_grid("a");
+    for number in 2..=CANDIDATES {
+        window.press("Alt+Down");
+        window.until(
+            "the next candidate is at the desk",
+            &format!("return [...document.querySelectorAll('main p')].some((p) => p.innerText.replace(/\\s+/g, ' ').includes('nº {number} '))"),
+        );
+        room.absent("");
+    }
+    window.picture("journeys", "crowd-all-passed");
+
+    let table = Table(&window);
+    table.open();
+    window.picture("journeys", "crowd-deliberation");
+    table.opinions();
+    table.decide("");
+    let _ = table.close();
+    assert!(table.pages() >= 4);
+    window.picture("journeys", "crowd-minutes");
+    let text: String = pdf_text(&table.save()).split_whitespace().collect();
+    assert!(text.contains(&long), "the surname of two hundred letters is cut");
+    for (_, first, surname) in JURORS {
+        let name: String = format!("{first}{surname}").split_whitespace().collect();
+        assert!(text.contains(&name) || text.contains(&name.to_uppercase()), "{name} is not in the minutes");
+    }
+}
+
+/// Forty lines as a spreadsheet copies them; the seventh has a surname of two hundred letters.
+fn lines(long: &str) -> String {
+    let line = |number: usize| {
+        let surname = if number == 7 { long.to_owned() } else { format!("Candidate{number:02}") };
+        format!("{surname}\tPrénom\tMme\t12/03/1991\n")
+    };
+    "Nom\tPrénom\tCivilité\tNaissance\n".to_owned() + &(1..=CANDIDATES).map(line).collect::<String>()
+}
+
+/// Hands a text over to a field at once, as pasting does.
+fn paste(window: &Window, field: &str, text: &str) {
+    window.focus(field);
+    window.script(
+        "const field = document.activeElement; field.value = arguments[0]; field.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+        vec![json!(text)],
+    );
+}
+
+/// Types one more candidate and sees why it is not taken.
+fn refused(window: &Window, fields: &[&str], why: &str) {
+    window.focus("Civilité, Nouveau candidat");
+    for field in fields {
+        window.type_text(field);
+        window.press("Tab");
+    }
+    window.type_text("12/03/1991");
+    window.press("Tab");
+    window.see(why);
+}
