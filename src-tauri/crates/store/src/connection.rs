@@ -3,10 +3,13 @@
 //! They are set here and never in a migration: SQLite forgets most of them with the connection.
 
 use crate::error::{StoreError, sql};
+use crate::files::Mark;
 use crate::secret::DatabaseKey;
 use rusqlite::{Connection, OpenFlags};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
+use zeroize::Zeroizing;
 
 /// Marks a database as ours ("DLBR").
 pub(crate) const APPLICATION_ID: i32 = 0x444C_4252;
@@ -30,7 +33,6 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// - `trusted_schema = OFF`: a doctored schema runs nothing.
 const SETTINGS: &str = "
     PRAGMA cipher_compatibility = 4;
-    PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
     PRAGMA checkpoint_fullfsync = ON;
@@ -41,25 +43,48 @@ const SETTINGS: &str = "
     PRAGMA cache_size = -8192;
 ";
 
+/// How the centre's own database is written.
+const ITS_LOG: &str = "PRAGMA journal_mode = WAL;";
+
+/// How a copy on a stick is written. A write-ahead log wants memory shared through the file system,
+/// which not every stick's has, and would leave two files more behind when the stick is pulled out;
+/// a rollback journal that is cut to nothing leaves none of what was purged.
+const A_COPYS_LOG: &str = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE;";
+
 /// Opens an existing file with its key. An empty one becomes a database.
 pub(crate) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection, StoreError> {
+    connect(path, &key.literal(), ITS_LOG)
+}
+
+/// Opens a copy on another medium, or an empty file to make one of. It begins with the same mark as
+/// its original, so that the same key file opens it.
+pub(crate) fn open_copy(path: &Path, key: &DatabaseKey, mark: Mark) -> Result<Connection, StoreError> {
+    let literal = key.literal();
+    let mut with_mark = Zeroizing::new(String::with_capacity(literal.len() + 2 * mark.0.len()));
+    with_mark.push_str(literal.trim_end_matches('\''));
+    // Writing into a string that has the room cannot fail.
+    let _ = write!(with_mark, "{mark}'");
+    connect(path, &with_mark, A_COPYS_LOG)
+}
+
+fn connect(path: &Path, literal: &Zeroizing<String>, log: &str) -> Result<Connection, StoreError> {
     let doing = "opening the database";
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(sql(doing))?;
     connection.busy_timeout(PATIENCE).map_err(sql(doing))?;
     // SQLCipher would write what it finds wrong to the standard error; the caller is told anyway.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;").map_err(sql(doing))?;
-    hand_over(&connection, key).map_err(sql("handing over the key"))?;
+    hand_over(&connection, literal).map_err(sql("handing over the key"))?;
     connection.execute_batch(SETTINGS).map_err(sql(doing))?;
+    connection.execute_batch(log).map_err(sql(doing))?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(connection)
 }
 
 /// Gives SQLCipher its key without `PRAGMA key`, whose text SQLite would copy and never wipe.
 #[allow(unsafe_code)]
-fn hand_over(connection: &Connection, key: &DatabaseKey) -> rusqlite::Result<()> {
+fn hand_over(connection: &Connection, literal: &Zeroizing<String>) -> rusqlite::Result<()> {
     use rusqlite::ffi;
-    let literal = key.literal();
     let length = std::ffi::c_int::try_from(literal.len()).unwrap_or_default();
     // SAFETY: the handle is that of the open connection we borrow, the bytes live for the whole
     // call and are `length` long, and SQLCipher keeps a copy, not the pointer.

@@ -86,9 +86,11 @@ pub(crate) fn create_empty(path: &Path) -> Result<(), StoreError> {
     for_owner_only(&mut options).open(path).map(drop).map_err(io("creating", path))
 }
 
-/// Writes a file that does not exist yet, whole or not at all, down to the disk.
+/// Writes a file whole or not at all, down to the disk, in place of what stood there.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let unfinished = path.with_extension("keys.new");
+    let mut unfinished = path.as_os_str().to_owned();
+    unfinished.push(".new");
+    let unfinished = PathBuf::from(unfinished);
     let mut options = OpenOptions::new();
     options.create(true).truncate(true).write(true);
     let written = for_owner_only(&mut options)
@@ -144,7 +146,13 @@ fn sync_dir_of(path: &Path) -> Result<(), StoreError> {
     if cfg!(unix)
         && let Some(dir) = path.parent()
     {
-        File::open(dir).and_then(|dir| dir.sync_all()).map_err(io("syncing", dir))?;
+        match File::open(dir).and_then(|dir| dir.sync_all()) {
+            // Some sticks' file systems know no such thing: they write the names of files at once.
+            Err(error) if !matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput) => {
+                return Err(io("syncing", dir)(error));
+            }
+            Ok(()) | Err(_) => {}
+        }
     }
     Ok(())
 }

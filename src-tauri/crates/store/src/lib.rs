@@ -6,8 +6,10 @@
 //! here. What may be recorded is decided in [`exam`]; nothing here knows the rules of an exam, and
 //! nothing here asks the clock.
 
+mod backup;
 pub mod chain;
 mod connection;
+mod copy;
 mod draft;
 mod error;
 mod export;
@@ -19,25 +21,34 @@ mod keys;
 mod ledger;
 mod load;
 mod migrate;
+mod original;
 mod protection;
 mod purge;
 mod row;
 mod secret;
 mod setting;
+mod standing;
 mod store;
 mod summary;
+mod takeover;
 mod verify;
+mod whole;
 
 #[cfg(test)]
 mod tests;
 
+pub use backup::Backup;
 pub use chain::{Fault, Hash};
+pub use copy::{CopyError, Reached, SecondCopy};
 pub use draft::Draft;
 pub use error::StoreError;
 pub use export::{ExportFault, Extent, read_export};
 pub use files::exists;
 pub use journal::{Journal, NewEntry, SaltSource};
+pub use original::Original;
 pub use secret::Passphrase;
+pub use standing::{Beyond, Fork, Standing};
 pub use store::Store;
 pub use summary::Summary;
-pub use verify::{Finding, Verification};
+pub use takeover::{Apart, Found, InPlaceOf, TakeoverError, copies_in, outrun, take_over};
+pub use verify::{Disagreement, Finding, Verification};

@@ -17,6 +17,9 @@ use std::path::{Path, PathBuf};
 pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) salts: SaltSource,
+    /// Where its files are and the key they are under: a second copy is made with the same.
+    pub(crate) place: Place,
+    pub(crate) key: DatabaseKey,
     user: Option<String>,
     /// Held for as long as the store is open; dropped last, after the connection.
     _lock: File,
@@ -42,7 +45,7 @@ impl Store {
         KeyFile::wrap(&key, mark_of(&place.nascent())?, user, passphrase)?.write(&place.keys())?;
         rename(&place.nascent(), &place.database())?;
         let connection = connection::open(&place.database(), &key)?;
-        Ok(Self { connection, salts: SaltSource::System, user: Some(user.to_owned()), _lock: lock })
+        Ok(Self { connection, salts: SaltSource::System, place, user: Some(user.to_owned()), key, _lock: lock })
     }
 
     /// Opens the store of a centre, and brings it to the newest format.
@@ -76,7 +79,7 @@ impl Store {
         }
         let mut connection = connection::open(&database, &key)?;
         migrate::bring_up_to_date(&mut connection, &database, migrate::MIGRATIONS)?;
-        Ok(Self { connection, salts: SaltSource::System, user: Some(user.to_owned()), _lock: lock })
+        Ok(Self { connection, salts: SaltSource::System, place, user: Some(user.to_owned()), key, _lock: lock })
     }
 
     /// A store for a practice session, under a random key that is never written: nothing of it
@@ -91,7 +94,7 @@ impl Store {
         remove_database(&place.database())?;
         found(&place.database(), &key, connection::PRACTICE_ID)?;
         let connection = connection::open(&place.database(), &key)?;
-        Ok(Self { connection, salts, user: None, _lock: lock })
+        Ok(Self { connection, salts, place, key, user: None, _lock: lock })
     }
 
     /// Whose passphrase opened the store; nobody's for a practice session.

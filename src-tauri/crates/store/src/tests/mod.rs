@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod append;
+mod backup;
+mod copy;
 #[cfg(target_os = "linux")]
 mod crash;
 mod export;
@@ -9,6 +11,7 @@ mod failing;
 mod founding;
 mod opening;
 mod purge;
+mod takeover;
 mod tamper;
 mod triggers;
 
