@@ -19,7 +19,7 @@ pub enum Standing {
     /// Ours is the beginning of theirs.
     Ahead(Beyond),
     /// Both went on after a common beginning.
-    Forked(Fork),
+    Forked(Box<Fork>),
 }
 
 /// Two records that went apart.
@@ -100,7 +100,12 @@ pub(crate) fn compare(ours: &Connection, theirs: &Connection) -> Result<Standing
         }
     }
     let common_at = entry_at(ours, common).map_err(Unread::Ours)?.map(|(at, _)| at);
-    Ok(Standing::Forked(Fork { common, common_at, ours: ours_beyond(common)?, theirs: theirs_beyond(common)? }))
+    Ok(Standing::Forked(Box::new(Fork {
+        common,
+        common_at,
+        ours: ours_beyond(common)?,
+        theirs: theirs_beyond(common)?,
+    })))
 }
 
 /// How many entries and purges there are.

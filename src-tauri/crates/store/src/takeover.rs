@@ -43,7 +43,7 @@ pub enum TakeoverError {
     Older(Beyond),
     /// What is here went on by itself.
     #[error("the two went apart after entry {}", .0.common)]
-    Forked(Fork),
+    Forked(Box<Fork>),
     /// Another centre's store is here.
     #[error("another store is here")]
     Other,

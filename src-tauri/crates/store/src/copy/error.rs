@@ -27,5 +27,5 @@ pub enum CopyError {
     Ahead(Beyond),
     /// The copy and the original each went on by themselves.
     #[error("copy and original went apart after entry {}", .0.common)]
-    Forked(Fork),
+    Forked(Box<Fork>),
 }
