@@ -14,8 +14,9 @@ SHELL := /bin/bash
 
 # What Debian must hold to build and open the window; to test it besides; to run the comparisons besides.
 RUN_PACKAGES   := build-essential pkg-config perl libwebkit2gtk-4.1-dev librsvg2-dev libxdo-dev
-TEST_PACKAGES  := $(RUN_PACKAGES) webkit2gtk-driver xvfb strace xdotool chromium qpdf poppler-utils hunspell hunspell-fr cups cups-client cups-ipp-utils
-BENCH_PACKAGES := $(TEST_PACKAGES) python3-venv
+TEST_PACKAGES  := $(RUN_PACKAGES) webkit2gtk-driver xvfb strace xdotool chromium qpdf poppler-utils hunspell hunspell-fr cups cups-client cups-ipp-utils \
+                  openssl softhsm2 opensc libnss3-tools mupdf-tools python3-venv
+BENCH_PACKAGES := $(TEST_PACKAGES)
 
 # One profile and one set of features for tests, journeys and `make run`: the dependencies compile once.
 TARGET := $(or $(CARGO_TARGET_DIR),target)
@@ -63,9 +64,15 @@ check-rust: ui
 	cargo clippy --workspace --all-targets $(CARGO_FLAGS) -- -D warnings
 
 # The journeys drive the binary itself, so it is built first, with the same flags as the tests.
-test-rust: ui
+test-rust: ui $(TARGET)/pyhanko/bin/python
 	cargo build --workspace --bins --tests $(CARGO_FLAGS)
 	cargo test --workspace $(CARGO_FLAGS)
+
+# pyHanko, the verifier our signatures are held against, stays in the target folder.
+$(TARGET)/pyhanko/bin/python:
+	python3 -m venv $(TARGET)/pyhanko.part
+	$(TARGET)/pyhanko.part/bin/pip install --quiet 'pyhanko==0.38.0'
+	mv $(TARGET)/pyhanko.part $(TARGET)/pyhanko
 
 # `cargo test` has just written the types that cross to the view: they must be the committed ones.
 wire: test-rust

@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 use tests::program::repository;
 
 /// Who of ours may depend on whom of ours.
-const EDGES: [(&str, &[&str]); 6] = [
+const EDGES: [(&str, &[&str]); 7] = [
     ("exam", &[]),
     ("store", &["exam"]),
     ("minutes", &["exam"]),
-    ("delibere", &["exam", "store", "minutes"]),
-    ("tests", &["delibere", "exam", "store", "minutes"]),
+    ("signing", &[]),
+    ("delibere", &["exam", "store", "minutes", "signing"]),
+    ("tests", &["delibere", "exam", "store", "minutes", "signing"]),
     ("empty-window", &[]),
 ];
 

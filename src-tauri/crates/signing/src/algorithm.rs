@@ -1,0 +1,212 @@
+//! The only module that computes with keys: which algorithms hold here, and verifying with them.
+//!
+//! ECDSA on P-256 and P-384, RSA of 2048 to 4096 bits (PKCS#1 and PSS), over SHA-256, SHA-384 and
+//! SHA-512. Anything else, MD5 and SHA-1 first of all, proves nothing and is refused by name.
+
+use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5912::{
+    ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, ECDSA_WITH_SHA_512, ID_EC_PUBLIC_KEY, ID_RSASSA_PSS, ID_SHA_256,
+    ID_SHA_384, ID_SHA_512, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1, SHA_256_WITH_RSA_ENCRYPTION,
+    SHA_384_WITH_RSA_ENCRYPTION, SHA_512_WITH_RSA_ENCRYPTION,
+};
+use der::Encode;
+use der::asn1::Any;
+use der::referenced::OwnedToRef;
+use rsa::pkcs1::RsaPssParams;
+use rsa::traits::PublicKeyParts;
+use rsa::{Pkcs1v15Sign, Pss, RsaPublicKey};
+use sha2::{Digest, Sha256, Sha384, Sha512};
+use signature::hazmat::PrehashVerifier;
+use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
+
+/// A digest that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hash {
+    /// SHA-256.
+    Sha256,
+    /// SHA-384.
+    Sha384,
+    /// SHA-512.
+    Sha512,
+}
+
+/// Why a signature does not verify.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mismatch {
+    /// The algorithm or the key's size does not hold.
+    Weak,
+    /// The signature is not that of this message by this key.
+    Wrong,
+}
+
+impl Hash {
+    pub(crate) fn of(oid: ObjectIdentifier) -> Option<Self> {
+        match oid {
+            ID_SHA_256 => Some(Self::Sha256),
+            ID_SHA_384 => Some(Self::Sha384),
+            ID_SHA_512 => Some(Self::Sha512),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn oid(self) -> ObjectIdentifier {
+        match self {
+            Self::Sha256 => ID_SHA_256,
+            Self::Sha384 => ID_SHA_384,
+            Self::Sha512 => ID_SHA_512,
+        }
+    }
+
+    pub(crate) fn algorithm(self) -> AlgorithmIdentifierOwned {
+        AlgorithmIdentifierOwned { oid: self.oid(), parameters: None }
+    }
+
+    pub(crate) fn digest(self, parts: &[&[u8]]) -> Vec<u8> {
+        fn all<D: Digest>(parts: &[&[u8]]) -> Vec<u8> {
+            let mut digest = D::new();
+            parts.iter().for_each(|part| digest.update(part));
+            digest.finalize().to_vec()
+        }
+        match self {
+            Self::Sha256 => all::<Sha256>(parts),
+            Self::Sha384 => all::<Sha384>(parts),
+            Self::Sha512 => all::<Sha512>(parts),
+        }
+    }
+}
+
+/// A kind of key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// ECDSA on P-256.
+    P256,
+    /// ECDSA on P-384.
+    P384,
+    /// RSA, with the size of its modulus in bits.
+    Rsa(usize),
+}
+
+impl Kind {
+    /// The kind of a public key, if it is one of those that hold.
+    pub(crate) fn of(key: &SubjectPublicKeyInfoOwned) -> Option<Self> {
+        match key.algorithm.oid {
+            ID_EC_PUBLIC_KEY => match key.algorithm.parameters.as_ref()?.decode_as().ok()? {
+                SECP_256_R_1 => Some(Self::P256),
+                SECP_384_R_1 => Some(Self::P384),
+                _ => None,
+            },
+            RSA_ENCRYPTION => rsa_key(key).map(|key| Self::Rsa(key.n().bits())),
+            _ => None,
+        }
+    }
+
+    /// The digest signed with it.
+    pub(crate) fn hash(self) -> Hash {
+        match self {
+            Self::P256 | Self::Rsa(_) => Hash::Sha256,
+            Self::P384 => Hash::Sha384,
+        }
+    }
+
+    pub(crate) fn algorithm(self) -> AlgorithmIdentifierOwned {
+        match self {
+            Self::P256 => AlgorithmIdentifierOwned { oid: ECDSA_WITH_SHA_256, parameters: None },
+            Self::P384 => AlgorithmIdentifierOwned { oid: ECDSA_WITH_SHA_384, parameters: None },
+            Self::Rsa(_) => {
+                AlgorithmIdentifierOwned { oid: SHA_256_WITH_RSA_ENCRYPTION, parameters: Some(Any::null()) }
+            }
+        }
+    }
+}
+
+fn rsa_key(key: &SubjectPublicKeyInfoOwned) -> Option<RsaPublicKey> {
+    let key = RsaPublicKey::try_from(key.owned_to_ref()).ok()?;
+    (2048..=4096).contains(&key.n().bits()).then_some(key)
+}
+
+/// Verifies a signature over a message by the algorithm it names.
+pub(crate) fn verify(
+    key: &SubjectPublicKeyInfoOwned,
+    algorithm: &AlgorithmIdentifierOwned,
+    message: &[u8],
+    signature: &[u8],
+) -> Result<(), Mismatch> {
+    verify_with(key, algorithm, None, message, signature)
+}
+
+/// The same, when a plain `rsaEncryption` leaves the digest to be named elsewhere.
+pub(crate) fn verify_with(
+    key: &SubjectPublicKeyInfoOwned,
+    algorithm: &AlgorithmIdentifierOwned,
+    named: Option<Hash>,
+    message: &[u8],
+    signature: &[u8],
+) -> Result<(), Mismatch> {
+    let kind = Kind::of(key).ok_or(Mismatch::Weak)?;
+    let (hash, scheme) = match algorithm.oid {
+        ECDSA_WITH_SHA_256 => (Hash::Sha256, Scheme::Ecdsa),
+        ECDSA_WITH_SHA_384 => (Hash::Sha384, Scheme::Ecdsa),
+        ECDSA_WITH_SHA_512 => (Hash::Sha512, Scheme::Ecdsa),
+        SHA_256_WITH_RSA_ENCRYPTION => (Hash::Sha256, Scheme::Pkcs1),
+        SHA_384_WITH_RSA_ENCRYPTION => (Hash::Sha384, Scheme::Pkcs1),
+        SHA_512_WITH_RSA_ENCRYPTION => (Hash::Sha512, Scheme::Pkcs1),
+        RSA_ENCRYPTION => (named.ok_or(Mismatch::Weak)?, Scheme::Pkcs1),
+        ID_RSASSA_PSS => (pss_hash(algorithm).ok_or(Mismatch::Weak)?, Scheme::Pss),
+        _ => return Err(Mismatch::Weak),
+    };
+    // An algorithm that names one digest while the message names another is a game, not a signature.
+    if named.is_some_and(|named| named != hash) {
+        return Err(Mismatch::Weak);
+    }
+    let digest = hash.digest(&[message]);
+    let point = key.subject_public_key.as_bytes().ok_or(Mismatch::Wrong)?;
+    let wrong = |_| Mismatch::Wrong;
+    match (kind, scheme) {
+        (Kind::P256, Scheme::Ecdsa) => {
+            let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(point).map_err(wrong)?;
+            let signature = p256::ecdsa::DerSignature::try_from(signature).map_err(wrong)?;
+            key.verify_prehash(&digest, &signature).map_err(wrong)
+        }
+        (Kind::P384, Scheme::Ecdsa) => {
+            let key = p384::ecdsa::VerifyingKey::from_sec1_bytes(point).map_err(wrong)?;
+            let signature = p384::ecdsa::DerSignature::try_from(signature).map_err(wrong)?;
+            // The curve wants at least half its size; every digest here is longer.
+            key.verify_prehash(&digest, &signature).map_err(wrong)
+        }
+        (Kind::Rsa(_), Scheme::Pkcs1) => {
+            let key = rsa_key(key).ok_or(Mismatch::Weak)?;
+            let padding = match hash {
+                Hash::Sha256 => Pkcs1v15Sign::new::<Sha256>(),
+                Hash::Sha384 => Pkcs1v15Sign::new::<Sha384>(),
+                Hash::Sha512 => Pkcs1v15Sign::new::<Sha512>(),
+            };
+            key.verify(padding, &digest, signature).map_err(|_| Mismatch::Wrong)
+        }
+        (Kind::Rsa(_), Scheme::Pss) => {
+            let key = rsa_key(key).ok_or(Mismatch::Weak)?;
+            let padding = match hash {
+                Hash::Sha256 => Pss::new::<Sha256>(),
+                Hash::Sha384 => Pss::new::<Sha384>(),
+                Hash::Sha512 => Pss::new::<Sha512>(),
+            };
+            key.verify(padding, &digest, signature).map_err(|_| Mismatch::Wrong)
+        }
+        (Kind::P256 | Kind::P384, Scheme::Pkcs1 | Scheme::Pss) | (Kind::Rsa(_), Scheme::Ecdsa) => Err(Mismatch::Wrong),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Scheme {
+    Ecdsa,
+    Pkcs1,
+    Pss,
+}
+
+/// The digest of a PSS signature whose salt is as long as it, the only kind in use.
+fn pss_hash(algorithm: &AlgorithmIdentifierOwned) -> Option<Hash> {
+    let bytes = algorithm.parameters.as_ref()?.to_der().ok()?;
+    let parameters = <RsaPssParams<'_> as der::Decode<'_>>::from_der(&bytes).ok()?;
+    let hash = Hash::of(parameters.hash.oid)?;
+    let masks = parameters.mask_gen.parameters?.oid == hash.oid();
+    (masks && usize::from(parameters.salt_len) == hash.digest(&[]).len()).then_some(hash)
+}
