@@ -5,6 +5,7 @@
 //! here asks a clock or draws a random number, so the same pages give the same bytes.
 
 mod attach;
+mod fields;
 mod file;
 mod fonts;
 mod identity;
@@ -68,7 +69,8 @@ pub fn write(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) -> Resu
     }
     fonts::finish(&mut document, &inked.fonts)?;
     pages::finish(&mut document, &page_ids)?;
-    let structure = structure::write(&mut document, &laid.tree, &inked.contents, &page_ids);
+    let (widgets, form) = fields::write(&mut document, laid, &page_ids);
+    let structure = structure::write(&mut document, &laid.tree, &inked.contents, &page_ids, &widgets);
     let metadata = identity::metadata(&mut document, facts);
     let intent = identity::output_intent(&mut document);
     let mut catalog = dictionary! {
@@ -84,6 +86,9 @@ pub fn write(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) -> Resu
     if let Some(outline) = outline::write(&mut document, laid, &page_ids) {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
+    }
+    if let Some(form) = form {
+        catalog.set("AcroForm", form);
     }
     attach::write(&mut document, &mut catalog, attachments, facts);
     let catalog = document.add_object(catalog);

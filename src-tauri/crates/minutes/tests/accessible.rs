@@ -14,6 +14,8 @@ struct Element {
     children: Vec<Element>,
     /// Page and number of its marked contents.
     marks: Vec<(ObjectId, i64)>,
+    /// Page and object it stands for.
+    object: Option<(ObjectId, ObjectId)>,
 }
 
 fn kids(dictionary: &Dictionary) -> Vec<Object> {
@@ -29,13 +31,19 @@ fn read(pdf: &Pdf, id: ObjectId, parent: ObjectId, seen: &mut BTreeSet<ObjectId>
     let dictionary = pdf.get_dictionary(id).unwrap().clone();
     assert_eq!(dictionary.get(b"P").unwrap().as_reference().unwrap(), parent, "an element knows its parent");
     let kind = String::from_utf8(dictionary.get(b"S").unwrap().as_name().unwrap().to_vec()).unwrap();
-    let (mut children, mut marks) = (Vec::new(), Vec::new());
+    let (mut children, mut marks, mut object) = (Vec::new(), Vec::new(), None);
     let home = || dictionary.get(b"Pg").and_then(Object::as_reference).unwrap();
     for kid in kids(&dictionary) {
         match kid {
             Object::Integer(mark) => marks.push((home(), mark)),
             Object::Reference(kid) => children.push(read(pdf, kid, id, seen)),
             Object::Dictionary(reference) => {
+                let page_of = reference.get(b"Pg").unwrap().as_reference().unwrap();
+                if reference.get(b"Type").unwrap().as_name().unwrap() == b"OBJR" {
+                    assert!(object.is_none(), "an element is about one object");
+                    object = Some((page_of, reference.get(b"Obj").unwrap().as_reference().unwrap()));
+                    continue;
+                }
                 assert_eq!(reference.get(b"Type").unwrap().as_name().unwrap(), b"MCR");
                 let page = reference.get(b"Pg").unwrap().as_reference().unwrap();
                 marks.push((page, reference.get(b"MCID").unwrap().as_i64().unwrap()));
@@ -43,7 +51,7 @@ fn read(pdf: &Pdf, id: ObjectId, parent: ObjectId, seen: &mut BTreeSet<ObjectId>
             other => panic!("{other:?}"),
         }
     }
-    Element { kind, dictionary, children, marks }
+    Element { kind, dictionary, children, marks, object }
 }
 
 fn tree(pdf: &Pdf) -> Element {
@@ -67,7 +75,7 @@ fn attribute<'a>(element: &'a Element, key: &str) -> Option<&'a Object> {
 fn may_hold(kind: &str) -> &'static [&'static str] {
     match kind {
         "Document" => &["H1", "H2", "H3", "P", "L", "Table", "Figure", "Note", "Sect"],
-        "Sect" => &["P"],
+        "Sect" => &["P", "Form"],
         "L" => &["LI"],
         "LI" => &["Lbl", "LBody"],
         "Table" => &["THead", "TBody"],
@@ -93,6 +101,7 @@ fn elements_hold_what_they_may_and_content_is_in_the_leaves() {
                 "L" | "TR" | "THead" | "TBody" => assert!(!kinds.is_empty(), "{what}: an empty {}", it.kind),
                 // A cell to be written in by hand may be empty; nothing else may.
                 "TD" => {}
+                "Form" => assert!(it.object.is_some() && it.marks.is_empty(), "{what}: a field without its widget"),
                 _ => assert!(!kinds.is_empty() || !it.marks.is_empty(), "{what}: an empty {}", it.kind),
             }
         });

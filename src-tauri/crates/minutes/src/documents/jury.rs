@@ -4,13 +4,16 @@ use crate::documents::common::{Sheet, label, paragraph};
 use crate::documents::wording;
 use crate::error::Place;
 use crate::french;
-use crate::layout::signatures::Signer;
+use crate::layout::signatures::{Field, Signer};
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use chrono::{DateTime, FixedOffset};
 use exam::id::CandidateId;
 use exam::people::Juror;
 use exam::session::JurorState;
+
+/// Boxes beyond the jury's own.
+const SPARES: usize = 2;
 
 /// Position of a juror in the jury, from 1, as faults name it.
 pub(super) fn place(sheet: &Sheet<'_>, juror: &JurorState) -> Place {
@@ -238,23 +241,49 @@ fn sat(sheet: &Sheet<'_>, juror: &JurorState, at: DateTime<FixedOffset>) -> bool
 
 /// « Fait à … » and a box for each member, on one page.
 pub(super) fn signatures(sheet: &Sheet<'_>) -> Block {
-    signed_by(sheet, sheet.signers())
+    signed_by(sheet, sheet.signers(), 0)
+}
+
+/// The same with spare boxes, once the minutes are frozen.
+pub(super) fn signatures_with_spares(sheet: &Sheet<'_>) -> Block {
+    signed_by(sheet, sheet.signers(), if sheet.sources.draft { 0 } else { SPARES })
 }
 
 /// The same for what concerns one candidate: a recused member does not sign it.
 pub(super) fn signatures_on(sheet: &Sheet<'_>, candidate: CandidateId) -> Block {
     let recused = |state: &&JurorState| sheet.session.is_recused(state.juror.id, candidate);
-    signed_by(sheet, sheet.signers().into_iter().filter(|state| !recused(state)).collect())
+    signed_by(sheet, sheet.signers().into_iter().filter(|state| !recused(state)).collect(), 0)
 }
 
-fn signed_by(sheet: &Sheet<'_>, signers: Vec<&JurorState>) -> Block {
-    let signers = signers.into_iter().map(|state| Signer {
-        name: Text::new(Role::Body).strong(wording::juror_name(&state.juror), place(sheet, state)),
-        capacity: signing_capacity(sheet, state),
-    });
+fn signed_by(sheet: &Sheet<'_>, signers: Vec<&JurorState>, spares: usize) -> Block {
+    let mut boxes: Vec<Signer> = signers.into_iter().map(|state| signer(sheet, state)).collect();
+    boxes.extend((1..=spares).map(spare));
     let mut blocks = vec![super::common::section("Signatures"), done_at(sheet)];
-    blocks.push(Block::Signatures(signers.collect()));
+    blocks.push(Block::Signatures(boxes));
     Block::Together(blocks)
+}
+
+fn signer(sheet: &Sheet<'_>, state: &JurorState) -> Signer {
+    let name = wording::juror_name(&state.juror);
+    // A field is known by the juror's position in the jury, which never changes.
+    let position = sheet.session.jurors.iter().position(|it| it.juror.id == state.juror.id).map_or(0, |at| at + 1);
+    let label = format!("Signature de {name}, {}", state.juror.capacity.trim());
+    let field = Field { name: format!("jury-{position}"), label };
+    Signer {
+        name: Text::new(Role::Body).strong(name, place(sheet, state)),
+        capacity: signing_capacity(sheet, state),
+        field: (!sheet.sources.draft).then_some(field),
+    }
+}
+
+/// A box for whom nobody foresaw, or for a timestamp: a field cannot be added once someone signed.
+fn spare(number: usize) -> Signer {
+    let label = format!("Signature ou horodatage de réserve n°\u{202F}{number}");
+    Signer {
+        name: Text::new(Role::Body).strong("Réserve", Place::Document),
+        capacity: Text::own(Role::Small, "Autre signataire, ou horodatage"),
+        field: Some(Field { name: format!("reserve-{number}"), label }),
+    }
 }
 
 /// « Fait à Vénissieux, le 23 novembre 2026. »
@@ -274,6 +303,7 @@ pub(super) fn responsible_signature(name: &str, place: Place) -> Block {
         name: Text::new(Role::Body)
             .strong(if name.trim().is_empty() { "Responsable de session" } else { name.trim() }, place),
         capacity: Text::own(Role::Small, if name.trim().is_empty() { "" } else { "Responsable de session" }),
+        field: None,
     }])
 }
 

@@ -32,7 +32,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     blocks.extend(incidents(sheet));
     blocks.extend(deliberation(sheet));
     blocks.extend(amendments(sheet));
-    blocks.push(jury::signatures(sheet));
+    blocks.push(jury::signatures_with_spares(sheet));
     blocks.extend(annex(sheet));
     blocks.extend(register(sheet));
     blocks

@@ -135,6 +135,21 @@ pub enum Drawing {
         /// Ink.
         ink: Ink,
     },
+    /// No ink: the place of a signature field, filled when someone signs.
+    Field {
+        /// Left.
+        x: f32,
+        /// Top.
+        y: f32,
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+        /// Its name, the same in every copy.
+        name: String,
+        /// What it is for, in words.
+        label: String,
+    },
 }
 
 impl Drawing {
@@ -142,7 +157,10 @@ impl Drawing {
     #[must_use]
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
         match &mut self {
-            Self::Glyphs { x, y, .. } | Self::Filled { x, y, .. } | Self::Outlined { x, y, .. } => {
+            Self::Glyphs { x, y, .. }
+            | Self::Filled { x, y, .. }
+            | Self::Outlined { x, y, .. }
+            | Self::Field { x, y, .. } => {
                 *x += dx;
                 *y += dy;
             }

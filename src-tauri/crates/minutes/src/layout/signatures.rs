@@ -1,5 +1,5 @@
-//! Boxes to sign in, by hand today. Each is a section of its own in the structure, so that a
-//! signature field has its place there when electronic signing comes.
+//! Boxes to sign in, by hand or electronically. Each is a section of its own in the structure, with
+//! the signature field in it when the document can be signed.
 
 use crate::error::MinutesError;
 use crate::layout::block::rule;
@@ -15,11 +15,23 @@ pub struct Signer {
     pub name: Text,
     /// In what capacity.
     pub capacity: Text,
+    /// The field of an electronic signature, when there is one.
+    pub field: Option<Field>,
+}
+
+/// A signature field.
+pub struct Field {
+    /// Its name: what programs know it by.
+    pub name: String,
+    /// What it is for, in words.
+    pub label: String,
 }
 
 const GAP: f32 = 16.0;
 const PAD: f32 = 9.0;
-const PEN: f32 = 58.0;
+const PEN: f32 = 70.0;
+/// Room below the pen for the word that says what the box is for.
+const BELOW: f32 = 21.0;
 
 /// Two boxes a row; all rows kept together when there are few enough.
 ///
@@ -46,16 +58,23 @@ pub fn strips(signers: Vec<Signer>, tree: &mut Tree) -> Result<Vec<Strip>, Minut
                     y += shaped.leading;
                 }
             }
-            heights.push((sect, x, y));
+            heights.push((sect, x, y, &signer.field));
         }
-        let height = heights.iter().map(|(.., y)| *y).fold(0.0, f32::max) + PEN;
-        for (sect, x, _) in heights {
+        let height = heights.iter().map(|(_, _, y, _)| *y).fold(0.0, f32::max) + PEN;
+        for (sect, x, y, field) in heights {
             let outlined = Drawing::Outlined { x: x - PAD, y: 0.0, width, height, line: 0.6, ink: Ink::Grey };
             strip.items.push(Item { owner: Owner::Artifact(Artifact::Layout), drawing: outlined });
             strip.items.push(rule(x, height - 19.0, width - 2.0 * PAD, 0.4, Ink::Pale));
             let node = tree.add(sect, Tag::P);
             let label = Shaped::new(&Text::own(Role::Edge, "Signature"))?;
             label.draw(label.single(), x, height - 16.0, Owner::Node(node), &mut strip.items);
+            if let Some(field) = field {
+                let node = tree.add(sect, Tag::Form);
+                let (top, width) = (y + 1.0, width - 2.0 * PAD);
+                let (name, label) = (field.name.clone(), field.label.clone());
+                let drawing = Drawing::Field { x, y: top, width, height: height - BELOW - top, name, label };
+                strip.items.push(Item { owner: Owner::Node(node), drawing });
+            }
         }
         strip.height = height;
         strips.push(strip);

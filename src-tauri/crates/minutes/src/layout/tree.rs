@@ -43,6 +43,8 @@ pub enum Tag {
     Figure,
     /// Footnote.
     Note,
+    /// Field to fill.
+    Form,
 }
 
 impl Tag {
@@ -68,6 +70,7 @@ impl Tag {
             Self::Td => "TD",
             Self::Figure => "Figure",
             Self::Note => "Note",
+            Self::Form => "Form",
         }
     }
 }

@@ -96,7 +96,8 @@ fn page_ops(
     let mut pen = Pen::default();
     let mut next: i64 = 0;
     let mut open: Option<Owner> = None;
-    for item in &page.items {
+    let inked = page.items.iter().filter(|item| !matches!(item.drawing, Drawing::Field { .. }));
+    for item in inked {
         if open != Some(item.owner) {
             pen.leave_text();
             if open.is_some() {
@@ -178,6 +179,8 @@ impl Pen {
                 self.ops.push(rectangle(*x, *y, *width, *height, PaintMode::Stroke));
                 Ok(())
             }
+            // A field is no ink: it is written apart.
+            Drawing::Field { .. } => Ok(()),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::error::MinutesError;
 use crate::layout::Laid;
-use crate::layout::page::Owner;
+use crate::layout::page::{Drawing, Owner};
 use crate::layout::tree::{Attribute, Node, NodeId, Tag};
 use crate::pdf::{Attachment, Facts};
 
@@ -37,6 +37,7 @@ pub(super) fn check(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) 
     let parents: std::collections::BTreeSet<NodeId> = nodes.iter().filter_map(|node| node.parent).collect();
     require(owners.iter().all(|owner| !parents.contains(owner)), "ink belongs to the leaves of the tree")?;
     require(owners.iter().all(|owner| owner.0 < nodes.len()), "ink belongs to a node of the tree")?;
+    require(fields_are_named(laid), "a field has a name of its own and says what it is for")?;
     let named = attachments.iter().all(|it| !it.name.trim().is_empty() && !it.description.trim().is_empty());
     require(named, "an attachment has a name and a description")?;
     let typed =
@@ -69,12 +70,28 @@ fn headings_nest(nodes: &[Node]) -> bool {
             | Tag::Th
             | Tag::Td
             | Tag::Figure
-            | Tag::Note => return true,
+            | Tag::Note
+            | Tag::Form => return true,
         };
         let nests = own <= level + 1;
         level = own;
         nests
     }) && nodes.iter().any(|node| node.tag == Tag::H1)
+}
+
+fn fields_are_named(laid: &Laid) -> bool {
+    let mut names = std::collections::BTreeSet::new();
+    laid.pages.iter().flat_map(|page| &page.items).all(|item| match &item.drawing {
+        Drawing::Field { name, label, .. } => {
+            let form = matches!(item.owner, Owner::Node(node) if nodes_tag(laid, node) == Some(Tag::Form));
+            form && !name.is_empty() && !label.trim().is_empty() && names.insert(name)
+        }
+        Drawing::Glyphs { .. } | Drawing::Filled { .. } | Drawing::Outlined { .. } => true,
+    })
+}
+
+fn nodes_tag(laid: &Laid, node: NodeId) -> Option<Tag> {
+    laid.tree.nodes.get(node.0).map(|node| node.tag)
 }
 
 /// Every row of one table covers as many columns.

@@ -2,6 +2,7 @@
 
 use crate::layout::page::HEIGHT;
 use crate::layout::tree::{Attribute, Node, NodeId, Tag, Tree};
+use crate::pdf::fields::Widget;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ pub(super) fn write(
     tree: &Tree,
     contents: &BTreeMap<NodeId, Vec<(usize, i64)>>,
     pages: &[ObjectId],
+    widgets: &[Widget],
 ) -> ObjectId {
     let root = document.new_object_id();
     let ids: Vec<ObjectId> = tree.nodes.iter().map(|_| document.new_object_id()).collect();
@@ -33,6 +35,10 @@ pub(super) fn write(
             row[at] = Object::Reference(ids[node.0]);
         }
     }
+    for widget in widgets {
+        let object = dictionary! { "Type" => "OBJR", "Obj" => widget.id, "Pg" => pages[widget.page] };
+        kids[widget.node.0].push(Object::Dictionary(object));
+    }
     for (at, node) in tree.nodes.iter().enumerate() {
         if let Some(parent) = node.parent {
             kids[parent.0].push(Object::Reference(ids[at]));
@@ -50,17 +56,17 @@ pub(super) fn write(
         }
         document.set_object(ids[at], element);
     }
-    let numbers: Vec<Object> = parents
-        .into_iter()
-        .enumerate()
-        .flat_map(|(page, row)| [Object::Integer(integer(page)), Object::Array(row)])
-        .collect();
+    // Pages are numbered first, each with a row of elements; then the fields, each with its own.
+    let rows = parents.into_iter().map(Object::Array);
+    let fields = widgets.iter().map(|widget| Object::Reference(ids[widget.node.0]));
+    let numbers: Vec<Object> =
+        rows.chain(fields).enumerate().flat_map(|(key, value)| [Object::Integer(integer(key)), value]).collect();
     let parent_tree = document.add_object(dictionary! { "Nums" => numbers });
     let mut top = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => vec![Object::Reference(ids[0])],
         "ParentTree" => parent_tree,
-        "ParentTreeNextKey" => integer(pages.len()),
+        "ParentTreeNextKey" => integer(pages.len() + widgets.len()),
     };
     if !named.is_empty() {
         let limits = vec![named[0].clone(), named[named.len() - 2].clone()];
