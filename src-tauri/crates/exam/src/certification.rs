@@ -215,6 +215,9 @@ pub struct Segment {
     /// May be skipped (« si besoin »).
     #[serde(default)]
     pub if_needed: bool,
+    /// Minutes before the end at which the jury is told, the earlier first; the user's own when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warn_minutes: Option<[u32; 2]>,
 }
 
 impl Segment {

@@ -6,6 +6,7 @@
 
 mod attendance;
 mod clock;
+mod clock_record;
 mod closing;
 mod deliberate;
 mod enrolment;
@@ -17,11 +18,13 @@ mod notes;
 mod planning;
 mod readiness;
 mod record;
+mod reorder;
 mod text;
 
 pub use jury::substitutes_of;
 pub use planning::propose_passages;
 pub use readiness::lacks;
+pub use reorder::propose_reorder;
 
 use crate::certification::Certification;
 use crate::command::Command;

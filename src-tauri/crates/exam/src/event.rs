@@ -3,8 +3,10 @@
 //! Invariant: an event is never edited and its stored name never changes (`tests/journals`).
 //! A mistake is corrected by a further event. Nothing here decides; see [`crate::decide`].
 
+mod clock;
 mod entry;
 
+pub use clock::{Disagreement, Measure, Settlement};
 pub use entry::{Entry, Slot, Stamp};
 
 use crate::certification::Certification;
@@ -14,6 +16,7 @@ use crate::id::{
 };
 use crate::note::Sign;
 use crate::people::{Candidate, Details, Juror, Passage, Presence, PriorValue, Subject, Verdict};
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 /// What happened.
@@ -160,6 +163,40 @@ pub enum Event {
         slot: Slot,
         /// Why, if said.
         motive: Option<String>,
+    },
+    /// The real start of a segment was another moment than that of the key; the recorded one stays.
+    StartCorrected {
+        /// Which.
+        slot: Slot,
+        /// When it really started.
+        at: DateTime<FixedOffset>,
+        /// Why it was recorded otherwise.
+        motive: String,
+    },
+    /// The program came back to open clocks: after a crash, a power cut, on another machine.
+    RunBegan {
+        /// The last trace of the run before.
+        last_sign: Stamp,
+        /// From that trace to this entry, in milliseconds.
+        gap_ms: u64,
+        /// What that length was measured with.
+        measured: Measure,
+    },
+    /// What an interruption means for a segment whose clock ran meanwhile.
+    GapSettled {
+        /// Which.
+        slot: Slot,
+        /// The entry by which the program came back.
+        began: u64,
+        /// What was decided.
+        settlement: Settlement,
+        /// Why, when it is not what the rule proposes.
+        motive: Option<String>,
+    },
+    /// The clocks of the computer did not agree: one was set, or the machine slept.
+    ClockDisagreed {
+        /// What was found.
+        found: Disagreement,
     },
     /// A candidate left before the end of the passage.
     PassageAbandoned {

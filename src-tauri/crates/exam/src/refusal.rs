@@ -135,6 +135,12 @@ pub enum Refusal {
     ProlongationOutOfRange,
     /// The end of this assessment is fixed and does not move.
     EndIsFixed,
+    /// The start cannot be set to this moment: later than now, than a pause or than the end, or too long before.
+    StartOutOfRange,
+    /// Another segment was still under way then.
+    StartOverlaps(Slot),
+    /// No interruption of this segment waits for a decision.
+    NothingToSettle,
     /// Ending this early wants a motive.
     EarlyEndWantsMotive {
         /// How much is left, in milliseconds.

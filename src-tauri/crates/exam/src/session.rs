@@ -8,12 +8,14 @@ mod apply;
 mod candidate;
 mod clock;
 mod facts;
+mod interruption;
 mod sealed;
 
 pub(crate) use apply::assessments_of;
 pub use candidate::{CandidateState, Decision, Draw, Note};
-pub use clock::{Pause, Prolongation, SegmentRun, Timed};
+pub use clock::{Pause, Prolongation, SegmentRun, StartCorrection, Timed, Voided};
 pub use facts::{Amendment, Closing, Incident, JurorState, QuorumFailure, Recusal, Span};
+pub use interruption::{ClockNote, Interruption, Settled};
 
 use crate::certification::{Certification, SessionKind};
 use crate::event::{Entry, Slot, Stamp};
@@ -46,6 +48,8 @@ pub struct Session {
     pub candidates: Vec<CandidateState>,
     /// The order of passage.
     pub passages: Vec<Passage>,
+    /// The order of passage as it stood when the jury began; empty before.
+    pub passages_at_begin: Vec<Passage>,
     /// Subjects to draw from.
     pub subjects: Vec<Subject>,
     /// Who does not deliberate on whom.
@@ -54,6 +58,10 @@ pub struct Session {
     pub begun: Option<Stamp>,
     /// Incidents and frauds, in order.
     pub incidents: Vec<Incident>,
+    /// Interruptions of the program while clocks were open, in order.
+    pub interruptions: Vec<Interruption>,
+    /// Disagreements of the computer's clocks, in order.
+    pub clock_notes: Vec<ClockNote>,
     /// Deliberations: when each opened and ended.
     pub deliberations: Vec<Span>,
     /// Quorum failure, if one was recorded.

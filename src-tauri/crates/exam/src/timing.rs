@@ -4,8 +4,12 @@
 //! shows a countdown asks once and counts down by itself until the next view.
 
 mod day;
+mod interruption;
+mod watch;
 
 pub use day::{Day, day};
+pub use interruption::{proposed_settlement, unsettled};
+pub use watch::{JUMP_MS, Reading, disagreements, gap, unsaid};
 
 use crate::certification::{Segment, SegmentKind};
 use crate::event::{Slot, Stamp};
@@ -157,8 +161,10 @@ fn view(
             let due_ms = planned_ms.saturating_add(timed.prolonged_ms());
             let mut left_ms = signed(due_ms).saturating_sub(signed(used_ms));
             if let Some(fixed) = fixed_end {
-                let until = timed.ended.as_ref().unwrap_or(now);
-                left_ms = left_ms.min((fixed - until.at).num_milliseconds());
+                // What was left until then at the start, less what passed since: the wall clock may be set meanwhile.
+                let passed = signed(timed.used_ms(now)).saturating_add(signed(timed.paused_ms(now)));
+                let from_start = (fixed - timed.began_at()).num_milliseconds();
+                left_ms = left_ms.min(from_start.saturating_sub(passed));
             }
             let state = match (&timed.ended, timed.is_paused()) {
                 (Some(_), _) => SegmentState::Ended,
@@ -171,7 +177,7 @@ fn view(
                 prolonged_ms: timed.prolonged_ms(),
                 used_ms,
                 paused_ms: timed.paused_ms(now),
-                start: timed.started.at,
+                start: timed.began_at(),
                 end,
                 left_ms: if timed.ended.is_some() { 0 } else { left_ms },
                 ..blank

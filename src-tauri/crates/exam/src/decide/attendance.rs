@@ -76,7 +76,7 @@ fn presence_of(
     now: &Stamp,
 ) -> Result<Presence, Refusal> {
     let state = known::candidate(session, candidate)?;
-    let passing = !state.runs.is_empty() || state.draw.is_some() || state.abandoned.is_some();
+    let passing = state.has_passed_anything() || state.draw.is_some() || state.abandoned.is_some();
     if passing || !state.decisions.is_empty() {
         return Err(Refusal::AlreadyPassing(candidate));
     }

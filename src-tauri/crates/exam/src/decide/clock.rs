@@ -9,7 +9,7 @@ use crate::session::{CandidateState, SegmentRun, Session, Timed};
 use crate::timing;
 
 /// The longest prolongation, in milliseconds: beyond it is another sitting.
-const LONGEST_PROLONGATION_MS: u64 = 4 * 3_600_000;
+pub(super) const LONGEST_PROLONGATION_MS: u64 = 4 * 3_600_000;
 
 pub(super) fn start(session: &Session, slot: Slot) -> Result<Event, Refusal> {
     known::begun(session)?;
@@ -124,7 +124,7 @@ fn jury_free(session: &Session, slot: &Slot, ending: Option<&Slot>) -> Result<()
     }
 }
 
-fn open_clock<'a>(session: &'a Session, slot: &Slot) -> Result<&'a Timed, Refusal> {
+pub(super) fn open_clock<'a>(session: &'a Session, slot: &Slot) -> Result<&'a Timed, Refusal> {
     known::begun(session)?;
     let state = known::candidate(session, slot.candidate)?;
     match state.runs.get(&(slot.assessment.clone(), slot.segment.clone())) {

@@ -20,7 +20,7 @@ pub(super) fn remove(session: &Session, candidate: CandidateId) -> Result<Event,
     let state = known::candidate(session, candidate)?;
     let in_use = state.presence.is_some()
         || state.draw.is_some()
-        || !state.runs.is_empty()
+        || state.has_passed_anything()
         || !state.notes.is_empty()
         || !state.appreciations.is_empty()
         || !state.competences.is_empty()

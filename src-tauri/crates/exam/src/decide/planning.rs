@@ -45,7 +45,7 @@ pub(super) fn order_passages(session: &Session, passages: Vec<Passage>) -> Resul
             return Err(Refusal::PassagesIncomplete);
         }
         let before = of(&session.passages, id);
-        if !state.runs.is_empty() && !before.is_empty() && before != planned {
+        if state.has_passed_anything() && !before.is_empty() && before != planned {
             return Err(Refusal::AlreadyPassing(id));
         }
     }

@@ -1,6 +1,8 @@
 //! Which rule answers for which fact. Exhaustive: a new event does not compile before it is placed.
 
-use super::{attendance, clock, deliberate, enrolment, incidents, judgement, jury, notes, planning, readiness};
+use super::{
+    attendance, clock, clock_record, deliberate, enrolment, incidents, judgement, jury, notes, planning, readiness,
+};
 use crate::event::{Event, Stamp};
 use crate::refusal::Refusal;
 use crate::session::Session;
@@ -45,6 +47,15 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Even
         Event::SegmentProlonged { slot, by_ms, motive } => clock::prolong(session, slot, by_ms, &motive),
         Event::SegmentEnded { slot, motive } => clock::end(session, slot, motive, now),
         Event::SegmentSkipped { slot, motive } => clock::skip(session, slot, motive),
+
+        Event::StartCorrected { slot, at, motive } => clock_record::correct_start(session, slot, at, &motive, now),
+        Event::RunBegan { last_sign, gap_ms, measured } => {
+            clock_record::run_began(session, last_sign, gap_ms, measured)
+        }
+        Event::GapSettled { slot, began, settlement, motive } => {
+            clock_record::settle_gap(session, slot, began, settlement, motive, now)
+        }
+        Event::ClockDisagreed { found } => clock_record::disagreed(session, found),
 
         Event::NoteWithdrawn { note } => notes::withdraw(session, note),
         Event::NoteRestored { note } => notes::restore(session, note),

@@ -5,12 +5,14 @@
 //! reason what is over stays over: a second start, end or closing changes nothing.
 
 mod enrol;
+mod interrupt;
 mod judge;
 
 pub(crate) use enrol::assessments_of;
 
 use super::Timed;
 use super::{Amendment, CandidateState, Closing, Draw, Incident, Note, Pause, Prolongation, SegmentRun, Session, Span};
+use super::{ClockNote, StartCorrection};
 use crate::event::{Entry, Event, Slot};
 use crate::id::{AssessmentId, CandidateId, NoteId, SegmentId, SessionId};
 use crate::people::Details;
@@ -32,10 +34,13 @@ impl Session {
             jurors: Vec::new(),
             candidates: Vec::new(),
             passages: Vec::new(),
+            passages_at_begin: Vec::new(),
             subjects: Vec::new(),
             recusals: Vec::new(),
             begun: None,
             incidents: Vec::new(),
+            interruptions: Vec::new(),
+            clock_notes: Vec::new(),
             deliberations: Vec::new(),
             quorum_failure: None,
             closing: None,
@@ -59,7 +64,7 @@ impl Session {
             let state = self.candidates.iter_mut().find(|state| state.candidate.id == slot.candidate);
             let run = state.and_then(|state| state.runs.get_mut(&place(slot)));
             if let Some(SegmentRun::Timed(timed)) = run {
-                timed.count_until(entry.stamp);
+                timed.count_until(entry.stamp, entry.event.as_ref());
             }
         }
     }
@@ -82,7 +87,12 @@ impl Session {
             Event::RecusalWithdrawn { juror, candidate } => {
                 self.recusals.retain(|recusal| recusal.juror != *juror || recusal.candidate != *candidate);
             }
-            Event::SessionBegun => self.begun = self.begun.or(Some(now)),
+            Event::SessionBegun => {
+                if self.begun.is_none() {
+                    self.begun = Some(now);
+                    self.passages_at_begin.clone_from(&self.passages);
+                }
+            }
             Event::JurorPresenceNoted { juror, present } => self.note_juror(*juror, *present, now),
             Event::PresenceNoted { candidate, presence } => {
                 self.on(*candidate, |state| state.presence = Some((presence.clone(), now)));
@@ -99,6 +109,7 @@ impl Session {
                     span: Span { from: now, until: None },
                     motive: motive.clone(),
                     author: entry.author.clone(),
+                    lasted_ms: 0,
                 });
             }),
             Event::SegmentResumed { slot } => self.on_clock(slot, |timed| timed.resume(now)),
@@ -108,6 +119,7 @@ impl Session {
                     by_ms: *by_ms,
                     motive: motive.clone(),
                     author: entry.author.clone(),
+                    gap: None,
                 });
             }),
             Event::SegmentEnded { slot, motive } => {
@@ -117,6 +129,24 @@ impl Session {
             Event::SegmentSkipped { slot, motive } => {
                 self.begin_run(slot, SegmentRun::Skipped { skipped: now, motive: motive.clone() });
             }
+            Event::StartCorrected { slot, at, motive } => self.on_run(slot, |timed| {
+                timed.correct_start(StartCorrection {
+                    at: *at,
+                    motive: motive.clone(),
+                    author: entry.author.clone(),
+                    given: now,
+                });
+            }),
+            Event::RunBegan { last_sign, gap_ms, measured } => self.interrupt(entry, *last_sign, *gap_ms, *measured),
+            Event::GapSettled { slot, began, settlement, motive } => {
+                self.settle_gap(slot, *began, *settlement, motive.as_ref(), entry);
+            }
+            Event::ClockDisagreed { found } => self.clock_notes.push(ClockNote {
+                entry: entry.seq,
+                found: *found,
+                noted: now,
+                open: self.open.clone(),
+            }),
             Event::PassageAbandoned { candidate, motive } => {
                 for slot in self.open.clone().into_iter().filter(|slot| slot.candidate == *candidate) {
                     self.on_clock(&slot, |timed| timed.end(now, Some(motive.clone())));
@@ -226,11 +256,18 @@ impl Session {
         }
     }
 
-    fn on_clock(&mut self, slot: &Slot, change: impl FnOnce(&mut Timed)) {
+    /// Changes the clock of a segment, open or ended.
+    fn on_run(&mut self, slot: &Slot, change: impl FnOnce(&mut Timed)) {
         self.on(slot.candidate, |state| {
-            if let Some(SegmentRun::Timed(timed)) = state.runs.get_mut(&place(slot))
-                && timed.ended.is_none()
-            {
+            if let Some(SegmentRun::Timed(timed)) = state.runs.get_mut(&place(slot)) {
+                change(timed);
+            }
+        });
+    }
+
+    fn on_clock(&mut self, slot: &Slot, change: impl FnOnce(&mut Timed)) {
+        self.on_run(slot, |timed| {
+            if timed.ended.is_none() {
                 change(timed);
             }
         });

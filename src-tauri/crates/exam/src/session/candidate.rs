@@ -3,7 +3,7 @@
 //! Only kept here; the fold writes it, [`crate::timing`] and [`crate::deliberation`] draw
 //! conclusions from it.
 
-use super::clock::SegmentRun;
+use super::clock::{SegmentRun, Voided};
 use super::sealed::SealedOpinions;
 use crate::event::{Slot, Stamp};
 use crate::id::{
@@ -24,6 +24,8 @@ pub struct CandidateState {
     pub draw: Option<Draw>,
     /// Segments started or skipped, with their times.
     pub runs: BTreeMap<(AssessmentId, SegmentId), SegmentRun>,
+    /// Segments begun anew after an interruption: what was done of them before, in order.
+    pub voided: Vec<Voided>,
     /// When and why they left before the end.
     pub abandoned: Option<(String, Stamp)>,
     /// Notes in the order written, withdrawn ones included.
@@ -103,6 +105,12 @@ impl CandidateState {
     #[must_use]
     pub fn is_present(&self) -> bool {
         matches!(self.presence, Some((Presence::Present | Presence::AdmittedLate { .. }, _)))
+    }
+
+    /// Whether anything of the passage took place, begun anew since or not.
+    #[must_use]
+    pub fn has_passed_anything(&self) -> bool {
+        !self.runs.is_empty() || !self.voided.is_empty()
     }
 
     /// The assessments this candidate passes, in order: those of the kind in the usual order or

@@ -3,7 +3,9 @@
 //! What is planned and what is left are [`crate::timing`]'s affair.
 
 use super::facts::Span;
-use crate::event::Stamp;
+use crate::event::{Event, Stamp};
+use crate::id::{AssessmentId, SegmentId};
+use chrono::{DateTime, FixedOffset};
 
 /// What happened to one segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +24,10 @@ pub enum SegmentRun {
 /// The times of a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timed {
-    /// When it started.
+    /// When its start was recorded; [`Timed::began_at`] is the real one.
     pub started: Stamp,
+    /// Corrections of the start, in order; the last stands.
+    pub corrections: Vec<StartCorrection>,
     /// Pauses in order; the last is open while paused.
     pub pauses: Vec<Pause>,
     /// Prolongations in order.
@@ -37,8 +41,9 @@ pub struct Timed {
 }
 
 /// What has been counted so far, entry by entry. Within one run of the program the monotonic clock
-/// counts; only the step from the last entry of a run to the first of the next is taken from the
-/// wall clock. Invariant: neither total ever shrinks, whatever the wall clock does.
+/// counts; the step from one run to the next is what the entry that begins it measured, else the
+/// wall clock's. Invariant: neither total ever shrinks, whatever the wall clock does; only a
+/// corrected start takes used time back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Counted {
     used_ms: u64,
@@ -55,6 +60,30 @@ pub struct Pause {
     pub motive: String,
     /// Who held the clock.
     pub author: String,
+    /// How long it lasted until the last entry of the journal, in milliseconds.
+    pub lasted_ms: u64,
+}
+
+/// A start that was recorded too early or too late.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StartCorrection {
+    /// The real start.
+    pub at: DateTime<FixedOffset>,
+    /// Why it was recorded otherwise.
+    pub motive: String,
+    /// Who corrected it.
+    pub author: String,
+    /// When.
+    pub given: Stamp,
+}
+
+/// A segment that was begun anew: what was done of it before stays on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voided {
+    /// Which.
+    pub place: (AssessmentId, SegmentId),
+    /// Its clock, ended when the jury decided so.
+    pub timed: Timed,
 }
 
 /// A prolongation of a segment.
@@ -68,12 +97,15 @@ pub struct Prolongation {
     pub motive: String,
     /// Who gave it.
     pub author: String,
+    /// The interruption it gives back, when it does: the entry by which the program came back.
+    pub gap: Option<u64>,
 }
 
 impl Timed {
     pub(super) fn started_at(started: Stamp) -> Self {
         Self {
             started,
+            corrections: Vec::new(),
             pauses: Vec::new(),
             prolongations: Vec::new(),
             ended: None,
@@ -84,11 +116,34 @@ impl Timed {
 
     /// Counts the time until an entry of the journal. The caller does so for every entry while the
     /// clock is open, before what the entry says is applied.
-    pub(super) fn count_until(&mut self, at: Stamp) {
-        let step = at.since_ms(&self.counted.until);
-        let total = if self.is_paused() { &mut self.counted.paused_ms } else { &mut self.counted.used_ms };
-        *total = total.saturating_add(step);
+    pub(super) fn count_until(&mut self, at: Stamp, event: Option<&Event>) {
+        let step = match event {
+            Some(Event::RunBegan { last_sign, gap_ms, .. }) => {
+                last_sign.since_ms(&self.counted.until).saturating_add(*gap_ms)
+            }
+            Some(_) | None => at.since_ms(&self.counted.until),
+        };
+        if self.is_paused() {
+            self.counted.paused_ms = self.counted.paused_ms.saturating_add(step);
+            if let Some(pause) = self.pauses.last_mut() {
+                pause.lasted_ms = pause.lasted_ms.saturating_add(step);
+            }
+        } else {
+            self.counted.used_ms = self.counted.used_ms.saturating_add(step);
+        }
         self.counted.until = at;
+    }
+
+    pub(super) fn correct_start(&mut self, correction: StartCorrection) {
+        let earlier_by = (self.began_at() - correction.at).num_milliseconds();
+        self.counted.used_ms = self.counted.used_ms.saturating_add_signed(earlier_by);
+        self.corrections.push(correction);
+    }
+
+    /// When it really started, as far as is known.
+    #[must_use]
+    pub fn began_at(&self) -> DateTime<FixedOffset> {
+        self.corrections.last().map_or(self.started.at, |correction| correction.at)
     }
 
     pub(super) fn pause(&mut self, pause: Pause) {
@@ -137,7 +192,8 @@ impl Timed {
                 until.since_ms(&pause.span.from)
             })
             .sum();
-        moment.since_ms(&self.started).saturating_sub(paused)
+        let shifted_by = (self.started.at - self.began_at()).num_milliseconds();
+        moment.since_ms(&self.started).saturating_sub(paused).saturating_add_signed(shifted_by)
     }
 
     /// Prolongations given, in milliseconds.

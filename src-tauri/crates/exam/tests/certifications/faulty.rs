@@ -101,7 +101,7 @@ fn a_missing_field_of_a_rule_is_told_at_the_rule() {
 #[test]
 fn an_unknown_field_is_told_with_those_expected() {
     let text = changed("minutes = 45", "minute = 45");
-    let expected = words(&["id", "title", "short", "kind", "minutes", "if-needed"]);
+    let expected = words(&["id", "title", "short", "kind", "minutes", "if-needed", "warn-minutes"]);
     let problem = Problem::UnknownField { name: "minute".to_owned(), expected };
     refused(&text, "minute = 45", "assessment[0].segment[0].minute", problem);
 }

@@ -6,7 +6,8 @@
 //! changes nothing (asserted by [`Room::ask`]); the fold never panics.
 
 use crate::common::*;
-use exam::event::Slot;
+use chrono::{DateTime, Duration, FixedOffset};
+use exam::event::{Disagreement, Measure, Settlement, Slot};
 use exam::people::{Adjustment, Candidate, ExtraTime, Juror, Passage, Presence, PriorValue, Verdict};
 use exam::{Command, Event, deliberation, timing};
 use proptest::prelude::*;
@@ -25,14 +26,15 @@ struct Move {
 }
 
 fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
-    let one = (0_u8..64, 1_u32..=4, 1_u32..=4, 0_usize..12, 0_u64..900_000)
+    let one = (0_u8..70, 1_u32..=4, 1_u32..=4, 0_usize..12, 0_u64..900_000)
         .prop_map(|(what, candidate, juror, pick, amount)| Move { what, candidate, juror, pick, amount });
     prop::collection::vec(one, 1..most)
 }
 
 /// What a stopwatch in each hand would say.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Watch {
+    began: DateTime<FixedOffset>,
     used_ms: u64,
     paused_ms: u64,
     paused: bool,
@@ -53,7 +55,8 @@ impl Model {
             .iter()
             .flat_map(|state| timing::passage(&room.session, state.candidate.id, &room.now));
         let over = views.filter(|view| view.state == timing::SegmentState::Ended).map(|view| {
-            let watch = Watch { used_ms: view.used_ms, paused_ms: view.paused_ms, paused: false, stopped: true };
+            let (used_ms, paused_ms) = (view.used_ms, view.paused_ms);
+            let watch = Watch { began: view.start, used_ms, paused_ms, paused: false, stopped: true };
             (view.slot, watch)
         });
         Self { watches: over.collect(), closed: false }
@@ -69,10 +72,11 @@ impl Model {
         }
     }
 
-    fn note(&mut self, event: &Event) {
+    fn note(&mut self, event: &Event, now: DateTime<FixedOffset>) {
         match event {
             Event::SegmentStarted { slot } => {
-                self.watches.insert(slot.clone(), Watch::default());
+                let watch = Watch { began: now, used_ms: 0, paused_ms: 0, paused: false, stopped: false };
+                self.watches.insert(slot.clone(), watch);
             }
             Event::SegmentPaused { slot, .. } => self.watches.get_mut(slot).unwrap().paused = true,
             Event::SegmentResumed { slot } => self.watches.get_mut(slot).unwrap().paused = false,
@@ -80,6 +84,14 @@ impl Model {
             Event::PassageAbandoned { candidate, .. } => {
                 let left = self.watches.iter_mut().filter(|(slot, _)| slot.candidate == *candidate);
                 left.for_each(|(_, watch)| watch.stopped = true);
+            }
+            Event::StartCorrected { slot, at, .. } => {
+                let watch = self.watches.get_mut(slot).unwrap();
+                watch.used_ms = watch.used_ms.saturating_add_signed((watch.began - *at).num_milliseconds());
+                watch.began = *at;
+            }
+            Event::GapSettled { slot, settlement: Settlement::Redo, .. } => {
+                self.watches.remove(slot);
             }
             Event::SessionClosed { .. } => self.closed = true,
             // The model only holds watches and the lock on the door.
@@ -155,8 +167,26 @@ fn command(room: &Room, step: Move) -> Command {
         60 => return Command::Amend { text: said(), motive: said() },
         61 => Event::IncidentReported { incident: incident_id(number), candidate: Some(candidate), text: said() },
         62 => Event::CandidateSet { candidate: adjusted(step) },
+        64..=65 => {
+            let at = room.now.at - Duration::milliseconds(i64::try_from(step.amount).unwrap());
+            Event::StartCorrected { slot, at, motive: said() }
+        }
+        66..=68 => {
+            let began = room.session.interruptions.last().map_or(0, |it| it.entry);
+            Event::GapSettled { slot, began, settlement: pick(&SETTLEMENTS, step.pick), motive: motive() }
+        }
+        69 => Event::ClockDisagreed { found: Disagreement::Slept { for_ms: step.amount } },
         _ => Event::CandidateRemoved { candidate },
     })
+}
+
+const SETTLEMENTS: [Settlement; 3] = [Settlement::Counted, Settlement::GivenBack, Settlement::Redo];
+
+/// What the shell records first in a new run: exactly what passed.
+fn run_began(room: &Room) -> Event {
+    let last_sign = room.session.last;
+    let gap_ms = room.now.since_ms(&last_sign);
+    Event::RunBegan { last_sign, gap_ms, measured: Measure::WallClock }
 }
 
 fn presences(room: &Room) -> Vec<Presence> {
@@ -183,6 +213,7 @@ fn check(room: &Room, model: &Model) {
     for (slot, watch) in &model.watches {
         let view = room.view(slot);
         let seen = Watch {
+            began: view.start,
             used_ms: view.used_ms,
             paused_ms: view.paused_ms,
             paused: view.state == timing::SegmentState::Paused,
@@ -197,9 +228,14 @@ fn look(room: &Room) -> u64 {
     let session = &room.session;
     let _ = (session.stage(), exam::decide::lacks(session), timing::day(session, &room.now));
     let _ = (deliberation::missing_decisions(session), deliberation::without_quorum(session));
+    let _ = exam::decide::propose_reorder(session, &room.now);
+    for (interruption, slot) in timing::unsettled(session) {
+        let _ = timing::proposed_settlement(session, slot, interruption, &room.now);
+    }
     let mut used = 0;
     for state in &session.candidates {
-        used += timing::passage(session, state.candidate.id, &room.now).iter().map(|view| view.used_ms).sum::<u64>();
+        let views = timing::passage(session, state.candidate.id, &room.now);
+        used = views.iter().fold(used, |sum: u64, view| sum.saturating_add(view.used_ms));
         let _ = (timing::next(session, state.candidate.id), timing::is_finished(session, state));
         let _ = (deliberation::outcome(session, state), deliberation::mean_hundredths(session, state));
         for matter in &session.kind().matters {
@@ -211,7 +247,7 @@ fn look(room: &Room) -> u64 {
 }
 
 /// Any event, likely or not: unknown ids, absurd amounts, out of order.
-fn any_event(step: Move) -> Event {
+fn any_event(room: &Room, step: Move) -> Event {
     let candidate = candidate_id(step.candidate);
     let (assessment, segment) = pick(&slots(), step.pick);
     let slot = slot(step.candidate, assessment, segment);
@@ -273,6 +309,13 @@ fn any_event(step: Move) -> Event {
         60 => Event::QuorumFailureRecorded { by: said(), text: said() },
         61 => Event::SessionClosed { minutes_number: said() },
         62 => Event::AmendmentAdded { number: u32::MAX, text: said(), motive: said() },
+        63..=64 => Event::RunBegan { last_sign: room.now, gap_ms: huge, measured: Measure::Unknown },
+        65..=66 => {
+            let began = room.session.interruptions.last().map_or(step.amount, |it| it.entry);
+            Event::GapSettled { slot, began, settlement: pick(&SETTLEMENTS, step.pick), motive: None }
+        }
+        67 => Event::StartCorrected { slot, at: far, motive: said() },
+        68 => Event::ClockDisagreed { found: Disagreement::WallClockSet { by_ms: i64::MIN } },
         _ => Event::NoteReworded { note: note_id(9), sign: None, competences: Vec::new(), text: said() },
     }
 }
@@ -288,7 +331,7 @@ proptest! {
         for step in steps {
             let asked = command(&room, step);
             for event in room.ask(asked).unwrap_or_default() {
-                model.note(&event);
+                model.note(&event, room.now.at);
             }
             check(&room, &model);
             if step.what % 16 == 5 {
@@ -297,6 +340,10 @@ proptest! {
                 room.wait_ms(step.amount);
             }
             model.wait(step.amount);
+            if step.what % 16 == 5 && step.pick.is_multiple_of(2) {
+                // Refused when no clock is open: there is nothing to come back to.
+                let _ = room.ask(Command::Record(run_began(&room)));
+            }
             check(&room, &model);
         }
         prop_assert_eq!(room.replayed(), room.session);
@@ -319,8 +366,11 @@ proptest! {
                     .collect()
             };
             let before = runs(&room);
-            let event = any_event(step);
-            let removes = matches!(event, Event::CandidateRemoved { .. });
+            let event = any_event(&room, step);
+            let removes = matches!(
+                event,
+                Event::CandidateRemoved { .. } | Event::GapSettled { .. } | Event::StartCorrected { .. }
+            );
             room.append(Some(event).filter(|_| !step.amount.is_multiple_of(16)));
             let after: BTreeMap<_, _> = runs(&room).into_iter().collect();
             for (place, used) in before.into_iter().filter(|_| !removes) {

@@ -7,6 +7,7 @@ mod closing;
 mod common;
 mod conduct;
 mod deliberation;
+mod interruption;
 mod machine;
 mod notes;
 mod preparation;

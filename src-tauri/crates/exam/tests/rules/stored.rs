@@ -11,12 +11,13 @@ use std::collections::BTreeSet;
 const V1: &str = include_str!("../journals/v1.jsonl");
 
 /// Every stored name. A new event belongs here and in the journal.
-const NAMES: [&str; 41] = [
+const NAMES: [&str; 45] = [
     "amendment-added",
     "appreciation-written",
     "assessments-ordered",
     "candidate-removed",
     "candidate-set",
+    "clock-disagreed",
     "competence-assessed",
     "decision-taken",
     "deliberation-ended",
@@ -25,6 +26,7 @@ const NAMES: [&str; 41] = [
     "evidence-ticked",
     "evidence-unticked",
     "fraud-reported",
+    "gap-settled",
     "incident-reported",
     "juror-presence-noted",
     "juror-removed",
@@ -41,6 +43,7 @@ const NAMES: [&str; 41] = [
     "quorum-failure-recorded",
     "recusal-declared",
     "recusal-withdrawn",
+    "run-began",
     "segment-ended",
     "segment-paused",
     "segment-prolonged",
@@ -50,6 +53,7 @@ const NAMES: [&str; 41] = [
     "session-begun",
     "session-closed",
     "session-opened",
+    "start-corrected",
     "subject-drawn",
     "subjects-listed",
     "vote-cast",
@@ -148,6 +152,27 @@ fn eventful() -> Room {
     room.close().unwrap();
     let (text, motive) = ("Lire Lefèvre".to_owned(), "Erreur matérielle".to_owned());
     room.ask(exam::Command::Amend { text, motive }).unwrap();
+    // Added later than the lines above; a closed session would refuse them, they are still stored alike.
+    let (slot, motive) = (slot(1, "grand-oral", "expose"), Some("Panne".to_owned()));
+    let measures = [exam::event::Measure::Monotonic, exam::event::Measure::WallClock, exam::event::Measure::Unknown];
+    for measured in measures {
+        room.append(Some(Event::RunBegan { last_sign: room.now, gap_ms: 133_000, measured }));
+    }
+    use exam::event::Settlement;
+    for settlement in [Settlement::Counted, Settlement::GivenBack, Settlement::Redo] {
+        let (slot, motive) = (slot.clone(), motive.clone());
+        room.append(Some(Event::GapSettled { slot, began: 58, settlement, motive }));
+    }
+    use exam::event::Disagreement;
+    for found in [
+        Disagreement::WallClockSet { by_ms: -3_600_000 },
+        Disagreement::ZoneChanged { from_minutes: 60, to_minutes: 120 },
+        Disagreement::Slept { for_ms: 60_000 },
+    ] {
+        room.append(Some(Event::ClockDisagreed { found }));
+    }
+    let at = at("2026-10-05T09:03:00+02:00");
+    room.append(Some(Event::StartCorrected { slot, at, motive: "Oubli".to_owned() }));
     room
 }
 
@@ -178,6 +203,7 @@ fn the_journal_of_the_first_version_replays() {
     let first = session.candidate(candidate_id(1)).unwrap();
     assert_eq!(exam::deliberation::outcome(&session, first).unwrap().id.0, "admis");
     assert_eq!(session.amendments.len(), 1);
+    assert_eq!((session.interruptions.len(), session.clock_notes.len()), (3, 3));
 }
 
 #[test]

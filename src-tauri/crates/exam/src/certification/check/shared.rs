@@ -123,6 +123,10 @@ fn of_assessment(field: &str, assessment: &Assessment, certification: &Certifica
         findings.text(format!("{field}.title"), &segment.title, 300);
         findings.text(format!("{field}.short"), &segment.short, 30);
         findings.number(format!("{field}.minutes"), segment.minutes, 1, LONGEST_SEGMENT);
+        if let Some([first, second]) = segment.warn_minutes {
+            findings.number(format!("{field}.warn-minutes[0]"), first, 2, segment.minutes.max(2));
+            findings.number(format!("{field}.warn-minutes[1]"), second, 1, first.saturating_sub(1).max(1));
+        }
     }
 }
 

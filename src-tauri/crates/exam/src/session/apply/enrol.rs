@@ -79,6 +79,7 @@ impl CandidateState {
             presence: None,
             draw: None,
             runs: Default::default(),
+            voided: Vec::new(),
             abandoned: None,
             notes: Vec::new(),
             appreciations: Default::default(),
