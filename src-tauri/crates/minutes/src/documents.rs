@@ -3,6 +3,7 @@
 
 mod attendance;
 mod chronology;
+mod clock_record;
 mod common;
 mod decisions;
 mod draw_record;

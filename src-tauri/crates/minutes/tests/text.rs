@@ -6,7 +6,7 @@ mod common;
 use chrono::DateTime;
 use common::pdf::text;
 use common::{Journal, Sample, candidate_id, journal, session, sources};
-use exam::event::Event;
+use exam::event::{Disagreement, Event, Measure, Settlement, Slot};
 use exam::id::*;
 use exam::people::*;
 use minutes::{Document, MinutesError, Place, produce};
@@ -216,6 +216,51 @@ fn a_quorum_failure_has_its_own_record_and_others_are_refused() {
         "appelé d’urgence : il ne revient pas.",
     ] {
         assert!(said.contains(expected), "{expected:?} in {said}");
+    }
+}
+
+/// A candidate whose part is begun by hand, interrupted twice, begun anew, the computer's clock set meanwhile.
+fn room_with_clocks() -> Journal {
+    let mut j = journal(&Sample { candidates: 1, closes: false, ..Sample::default() });
+    let begins = |entry: &exam::Entry| matches!(entry.event, Some(Event::SegmentStarted { .. }));
+    j.keep_until(begins);
+    let slot = Slot { candidate: candidate_id(1), assessment: "msp".into(), segment: "msp".into() };
+    j.wait(600);
+    j.add(Event::SegmentStarted { slot: slot.clone() });
+    j.wait(60);
+    let at = j.stamp().at - chrono::Duration::minutes(5);
+    j.add(Event::StartCorrected { slot: slot.clone(), at, motive: "oubli de démarrer".into() });
+    let mut settle = |gap: i64, settlement, motive: Option<&str>| {
+        let last_sign = j.stamp();
+        j.wait(gap);
+        let gap_ms = u64::try_from(gap * 1_000).unwrap();
+        j.add(Event::RunBegan { last_sign, gap_ms, measured: Measure::Monotonic });
+        let began = j.session().seq;
+        j.add(Event::GapSettled { slot: slot.clone(), began, settlement, motive: motive.map(str::to_owned) });
+    };
+    settle(133, Settlement::GivenBack, None);
+    settle(1_800, Settlement::Redo, Some("le candidat demande à recommencer"));
+    j.add(Event::SegmentStarted { slot: slot.clone() });
+    j.wait(120);
+    j.add(Event::ClockDisagreed { found: Disagreement::WallClockSet { by_ms: 3_600_000 } });
+    j.add(Event::ClockDisagreed { found: Disagreement::Slept { for_ms: 60_000 } });
+    j.wait(43 * 60);
+    j.add(Event::SegmentEnded { slot, motive: None });
+    j
+}
+
+#[test]
+fn what_happened_to_the_clocks_stands_in_the_chronology() {
+    let text = flowing(&minutes_of(&room_with_clocks()));
+    for said in [
+        "Début corrigé à 9:11:20 : enregistré à 9:10:20, vrai début à 9:06:20 : oubli de démarrer (Hélène Vasseur).",
+        "Interruption du programme de 9:11:20 à 9:13:33, 2 min 13 s : temps rendu au candidat, décidé à 9:13:33 (Hélène Vasseur).",
+        "Interruption du programme de 9:13:33 à 9:43:33, 30 min : passation recommencée, décidé à 9:43:33 : le candidat demande à recommencer (Hélène Vasseur).",
+        "Première passation de 9:06:20 à 9:43:33, 37 min 13 s, annulée après interruption et recommencée.",
+        "Horloge de l’ordinateur avancée de 1 h, constaté à 9:45:33 ; les durées n’en dépendent pas.",
+        "Mise en veille de l’ordinateur, 1 min, jusqu’à 9:45:33 ; le temps a continué de courir.",
+    ] {
+        assert!(text.contains(said), "{said:?} is missing of {text}");
     }
 }
 

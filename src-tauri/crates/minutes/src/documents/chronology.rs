@@ -1,6 +1,7 @@
 //! The chronology: planned and real times of every segment, drawn as bars and given as a table,
 //! with pauses, prolongations and motives. The clock is evidence: seconds are printed.
 
+use crate::documents::clock_record;
 use crate::documents::common::Sheet;
 use crate::documents::plan::{Planned, plan};
 use crate::documents::wording;
@@ -18,7 +19,7 @@ use exam::timing::{self, SegmentState};
 pub(super) fn candidate(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block> {
     let plan = plan(sheet.session, state.candidate.id, &sheet.sources.issued);
     let sheet = &sheet.on(day(sheet, state).unwrap_or(sheet.clock.day));
-    if state.is_absent() || plan.is_empty() || state.runs.is_empty() {
+    if state.is_absent() || plan.is_empty() || !state.has_passed_anything() {
         let words = if state.is_absent() { "Absence, aucune épreuve passée." } else { "Aucune épreuve commencée." };
         return vec![Block::Paragraph(Text::own(Role::Small, words))];
     }
@@ -30,7 +31,7 @@ pub(super) fn candidate(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block>
 /// What bears on the whole passage: authorised extra time, a fixed end, an early departure.
 fn facts(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Text> {
     let place = Place::Candidate(state.candidate.number);
-    let mut facts = Vec::new();
+    let mut facts: Vec<Text> = clock_record::moved(sheet, state).into_iter().collect();
     for adjustment in &state.candidate.adjustments {
         let words = wording::capitalised(&wording::adjustment(sheet.session, adjustment));
         facts.push(Text::from(Role::Small, words, place).say("\u{202F}: compris dans les durées prévues."));
@@ -60,7 +61,7 @@ fn facts(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Text> {
 /// The day of a candidate's passage, which its times need not name again.
 pub(super) fn day(sheet: &Sheet<'_>, state: &CandidateState) -> Option<NaiveDate> {
     let started = state.runs.values().filter_map(|run| match run {
-        SegmentRun::Timed(timed) => Some(timed.started.at),
+        SegmentRun::Timed(timed) => Some(timed.began_at()),
         SegmentRun::Skipped { .. } => None,
     });
     let planned = sheet.session.passages.iter().find(|passage| passage.candidate == state.candidate.id);
@@ -80,7 +81,7 @@ fn timed<'a>(state: &'a CandidateState, planned: &Planned) -> Option<&'a Timed> 
 
 /// The real stretches of a segment, pauses left out.
 fn stretches(timed: &Timed, until: DateTime<FixedOffset>) -> Vec<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
-    let mut from = timed.started.at;
+    let mut from = timed.began_at();
     let end = timed.ended.map_or(until, |ended| ended.at);
     let mut stretches = Vec::new();
     for pause in &timed.pauses {
@@ -137,7 +138,7 @@ fn in_words(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Stri
             Some(timed) => {
                 let end = timed.ended.map_or_else(|| "non terminé".to_owned(), |ended| sheet.clock.exact(ended.at));
                 let used = french::duration(it.view.used_ms);
-                said.push_str(&format!(", réel {} – {end}, soit {used}.", sheet.clock.exact(timed.started.at)));
+                said.push_str(&format!(", réel {} – {end}, soit {used}.", sheet.clock.exact(timed.began_at())));
             }
             None if it.view.state == SegmentState::Skipped => said.push_str(", non utilisé."),
             None => said.push_str(", non passé."),
@@ -191,7 +192,7 @@ fn row(sheet: &Sheet<'_>, state: &CandidateState, it: &Planned) -> Vec<Cell> {
     ];
     match run(state, it) {
         Some(SegmentRun::Timed(timed)) => {
-            cells.push(own(sheet.clock.exact(timed.started.at)));
+            cells.push(own(sheet.clock.exact(timed.began_at())));
             cells.push(own(timed.ended.map_or_else(|| "en cours".to_owned(), |ended| sheet.clock.exact(ended.at))));
             cells.push(own(french::duration(it.view.used_ms)));
             let ended = it.view.state == SegmentState::Ended;
@@ -225,23 +226,24 @@ fn remarks(sheet: &Sheet<'_>, state: &CandidateState, it: &Planned) -> Vec<Text>
             None => text.say("."),
         }
     };
+    let mut remarks = clock_record::of_segment(sheet, state, it, timed(state, it));
     let timed = match run(state, it) {
         Some(SegmentRun::Timed(timed)) => timed,
         Some(SegmentRun::Skipped { motive, .. }) => {
             let said = motive.iter().filter(|motive| !motive.trim().is_empty());
-            return said.map(|motive| with("Motif\u{202F}: ".to_owned(), motive, None)).collect();
+            let said = said.map(|motive| with("Motif\u{202F}: ".to_owned(), motive, None));
+            return remarks.into_iter().map(|(_, text)| text).chain(said).collect();
         }
-        None => return Vec::new(),
+        None => return remarks.into_iter().map(|(_, text)| text).collect(),
     };
-    let mut remarks = Vec::new();
     for pause in &timed.pauses {
-        let until = pause.span.until.or(timed.ended);
-        let length =
-            until.map_or_else(|| "en cours".to_owned(), |until| french::duration(until.since_ms(&pause.span.from)));
+        let over = pause.span.until.or(timed.ended).is_some();
+        let length = if over { french::duration(pause.lasted_ms) } else { "en cours".to_owned() };
         let said = format!("Pause à {}, {length}\u{202F}: ", sheet.clock.exact(pause.span.from.at));
         remarks.push((pause.span.from.at, with(said, &pause.motive, Some(&pause.author))));
     }
-    for prolongation in &timed.prolongations {
+    // What gives an interruption back is said with the interruption.
+    for prolongation in timed.prolongations.iter().filter(|it| it.gap.is_none()) {
         let length = french::duration(prolongation.by_ms);
         let said = format!("Prolongation à {}, {length}\u{202F}: ", sheet.clock.exact(prolongation.given.at));
         remarks.push((prolongation.given.at, with(said, &prolongation.motive, Some(&prolongation.author))));

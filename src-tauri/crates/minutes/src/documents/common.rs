@@ -207,7 +207,7 @@ fn moments(session: &Session) -> impl Iterator<Item = chrono::DateTime<chrono::F
     let segments = runs.flat_map(|run| match run {
         SegmentRun::Skipped { skipped, .. } => vec![skipped.at],
         SegmentRun::Timed(timed) => {
-            std::iter::once(timed.started.at).chain(timed.ended.map(|ended| ended.at)).collect()
+            std::iter::once(timed.began_at()).chain(timed.ended.map(|ended| ended.at)).collect()
         }
     });
     let spans = session.jurors.iter().flat_map(|juror| &juror.presence).chain(&session.deliberations);

@@ -2,7 +2,7 @@
 //! chronology as an annex. Private notes, opinions and votes never appear.
 
 use crate::documents::common::{Sheet, label, paragraph, section, sheet_dates};
-use crate::documents::{chronology, decisions, draw_record, jury, wording};
+use crate::documents::{chronology, clock_record, decisions, draw_record, jury, wording};
 use crate::error::Place;
 use crate::french;
 use crate::layout::table::{Cell, Column, Row, Table};
@@ -234,5 +234,6 @@ fn annex(sheet: &Sheet<'_>) -> Vec<Block> {
         blocks.push(Block::Part(heading));
         blocks.extend(chronology::candidate(sheet, state));
     }
+    blocks.extend(clock_record::section_blocks(sheet));
     blocks
 }

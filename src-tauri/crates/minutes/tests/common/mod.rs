@@ -48,6 +48,14 @@ impl Journal {
         self.uptime_ms += u64::try_from(seconds).unwrap() * 1_000;
     }
 
+    /// Forgets everything from the first such entry on, and goes back to the moment before it.
+    pub fn keep_until(&mut self, is_first: impl Fn(&Entry) -> bool) {
+        let kept = self.entries.iter().position(is_first).unwrap();
+        self.entries.truncate(kept);
+        let last = self.entries.last().unwrap().stamp;
+        (self.at, self.uptime_ms) = (last.at, last.uptime_ms);
+    }
+
     /// Goes to a later wall-clock time.
     pub fn until(&mut self, at: DateTime<FixedOffset>) {
         let seconds = (at - self.at).num_seconds();
