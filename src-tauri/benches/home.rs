@@ -42,6 +42,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             lacks: 0,
             minutes_number: Some(format!("2026-{number:03}")),
             first_passage: Some(format!("{date}T09:00:00.000+01:00")),
+            clock_open: false,
             first_candidate: Some("Amélie Garnier".to_owned()),
         };
         let summary =

@@ -2,7 +2,12 @@
 
 use crate::commands::{Shared, candidate, gate, paper, sessions};
 use crate::office::Office;
-use tauri::{Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use std::time::Duration;
+use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+
+/// Told to the main window when the computer's clocks were set or it slept: what it counts down by
+/// itself is to be asked again.
+const CLOCKS: &str = "clocks";
 
 /// Opens the main window and runs until it is closed.
 ///
@@ -46,6 +51,8 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
                 .prevent_overflow()
                 .center()
                 .build()?;
+            let handle = app.handle().clone();
+            std::thread::Builder::new().name("clocks".to_owned()).spawn(move || watch_clocks(&handle))?;
             Ok(())
         })
         .on_window_event(|window, event| {
@@ -56,4 +63,17 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
             }
         })
         .run(tauri::generate_context!())
+}
+
+/// Looks at the computer's clocks each second, for as long as the program runs.
+fn watch_clocks(app: &AppHandle) {
+    loop {
+        std::thread::sleep(Duration::from_secs(1));
+        let found = app.state::<Shared>().enter().look_at_clocks();
+        if found {
+            // A window that is closing has nothing to count down any more.
+            let _ = app.emit_to("main", CLOCKS, ());
+            candidate::tell(app);
+        }
+    }
 }

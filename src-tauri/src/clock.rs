@@ -6,7 +6,9 @@
 use chrono::{DateTime, Duration, FixedOffset, Local, SubsecRound};
 use exam::Stamp;
 use exam::id::RunId;
+use exam::timing::Reading;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use uuid::Uuid;
 
 /// The fastest a practice session runs.
 pub(crate) const FASTEST: u32 = 60;
@@ -50,6 +52,11 @@ impl Clock {
         let pace = *self.pace();
         let (at, uptime_ms) = reading(pace);
         Stamp { at, uptime_ms, run: self.run }
+    }
+
+    /// The run its monotonic readings belong to.
+    pub(crate) fn run(&self) -> RunId {
+        self.run
     }
 
     /// How many times faster than life it runs.
@@ -103,6 +110,47 @@ fn reading(pace: Pace) -> (DateTime<FixedOffset>, u64) {
     }
 }
 
+/// Every clock of the computer at one moment, for whoever compares them.
+pub(crate) fn reading_of_all() -> Reading {
+    Reading { at: Local::now().fixed_offset().trunc_subsecs(3), uptime_ms: uptime_ms(), awake_ms: awake_ms() }
+}
+
+/// What names the time since this computer was started, where the system has a name for it: two
+/// runs of the program with one name share the monotonic clock.
+pub(crate) fn boot() -> Option<Uuid> {
+    if cfg!(any(target_os = "linux", target_os = "android")) {
+        let name = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+        Uuid::try_parse(name.trim()).ok()
+    } else {
+        None
+    }
+}
+
+/// Milliseconds since the system started, sleep left out.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn awake_ms() -> Option<u64> {
+    Some(milliseconds(rustix::time::clock_gettime(rustix::time::ClockId::Monotonic)))
+}
+
+/// Milliseconds of the program, sleep left out: on Darwin an `Instant` is `CLOCK_UPTIME_RAW`, which
+/// stands still while the system sleeps.
+#[cfg(target_vendor = "apple")]
+fn awake_ms() -> Option<u64> {
+    static FIRST: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    u64::try_from(FIRST.get_or_init(std::time::Instant::now).elapsed().as_millis()).ok()
+}
+
+/// Milliseconds since the system started, sleep left out (in hundreds of nanoseconds there).
+#[cfg(windows)]
+#[allow(unsafe_code)]
+fn awake_ms() -> Option<u64> {
+    let mut hundreds_of_ns = 0;
+    // SAFETY: it writes one integer to the place we give and keeps no pointer.
+    let known =
+        unsafe { windows_sys::Win32::System::WindowsProgramming::QueryUnbiasedInterruptTime(&mut hundreds_of_ns) };
+    (known != 0).then_some(hundreds_of_ns / 10_000)
+}
+
 /// Milliseconds since the system started, sleep included.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 fn uptime_ms() -> u64 {
@@ -115,6 +163,19 @@ fn uptime_ms() -> u64 {
 #[cfg(target_vendor = "apple")]
 fn uptime_ms() -> u64 {
     milliseconds(rustix::time::clock_gettime(rustix::time::ClockId::Monotonic))
+}
+
+/// The same count in nanoseconds, for what measures this module.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub(crate) fn uptime_ns() -> i128 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    i128::from(time.tv_sec) * 1_000_000_000 + i128::from(time.tv_nsec)
+}
+
+/// The same count in nanoseconds, as exact as this system tells it.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+pub(crate) fn uptime_ns() -> i128 {
+    i128::from(uptime_ms()) * 1_000_000
 }
 
 #[cfg(unix)]
@@ -166,6 +227,15 @@ mod tests {
         assert_eq!((after.at - before.at).num_milliseconds().unsigned_abs(), after.since_ms(&before));
         clock.set_speed(600);
         assert_eq!(clock.speed(), super::FASTEST);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn the_clocks_of_the_computer_are_all_read_and_its_boot_has_a_name() {
+        let (first, second) = (super::reading_of_all(), super::reading_of_all());
+        assert_eq!(exam::timing::disagreements(&first, &second), []);
+        assert!(first.awake_ms.is_some_and(|awake| awake <= first.uptime_ms), "{first:?}");
+        assert!(super::boot().is_some_and(|boot| Some(boot) == super::boot()));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! round. Nothing here decides anything or asks the clock.
 
 mod action;
+mod clocks;
 mod deliberation;
 mod home;
 mod jury;

@@ -4,9 +4,14 @@
 //! in one transaction, and only then answered; whenever anything fails on the way, the kept state
 //! is dropped and the next look reads the journal again. Views are made in `convert`.
 
-use crate::clock::Clock;
+mod clocks;
+#[cfg(test)]
+mod coming_back;
+
+use crate::clock::{self, Clock};
 use crate::convert::{highest_minutes_number, summary};
 use crate::randomness::Randomness;
+use crate::signs::Signs;
 use crate::trouble::Trouble;
 use chrono::Datelike;
 use exam::certification::Certification;
@@ -20,6 +25,7 @@ use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Draft, Hash, NewEntry, Store};
+use uuid::Uuid;
 
 /// How many sessions are kept in memory; the least recently opened one makes room.
 const KEPT: usize = 8;
@@ -35,6 +41,9 @@ pub(crate) struct Desk {
     order: Vec<SessionId>,
     /// The highest number of minutes of a year, once asked for; a closing makes it ask again.
     highest_number: Option<(i32, u32)>,
+    /// What earlier runs left of themselves, and the name of the boot they are compared with.
+    signs: Signs,
+    boot: Option<Uuid>,
 }
 
 /// A session in memory.
@@ -71,7 +80,9 @@ impl From<Event> for Plan {
 impl Desk {
     /// Takes a store to work with.
     pub(crate) fn new(store: Store, clock: Arc<Clock>, chance: Randomness, author: String, practice: bool) -> Self {
-        Self { store, clock, chance, author, practice, kept: HashMap::new(), order: Vec::new(), highest_number: None }
+        let (signs, boot) = (Signs::read(&store), clock::boot());
+        let (kept, order, highest_number) = (HashMap::new(), Vec::new(), None);
+        Self { store, clock, chance, author, practice, kept, order, highest_number, signs, boot }
     }
 
     /// Opens a new session under these rules.
@@ -96,6 +107,13 @@ impl Desk {
             }
             self.order.push(id);
             self.kept.insert(id, kept);
+            // The program comes back to open clocks: said at once. What cannot be written now is
+            // written with the next entry, and nobody is kept from looking.
+            let nothing_else = Plan { commands: Vec::new(), spent_draft: None };
+            if self.is_come_back_to(id) && self.record(id, nothing_else).is_err() && !self.kept.contains_key(&id) {
+                let kept = self.read(id)?;
+                self.keep(id, kept);
+            }
         }
         self.kept.get(&id).ok_or_else(|| Trouble::UnknownSession(id.to_string()))
     }
@@ -107,7 +125,8 @@ impl Desk {
         let expected = kept.session.seq;
         let stamp = self.clock.now();
         let mut entries = Vec::new();
-        for command in plan.commands {
+        let unsaid = self.unsaid(&kept.session, &stamp, &plan);
+        for command in unsaid.into_iter().map(Command::Record).chain(plan.commands) {
             let events = match decide(&kept.session, command, &stamp) {
                 Ok(events) => events,
                 Err(refusal) => {

@@ -11,6 +11,7 @@ mod commands;
 mod convert;
 mod desk;
 mod documents;
+mod drift;
 mod office;
 mod practice;
 mod preferences;
@@ -18,6 +19,7 @@ mod printing;
 mod randomness;
 mod readiness;
 mod sentence;
+mod signs;
 #[cfg(test)]
 mod testing;
 mod trouble;
@@ -30,6 +32,8 @@ pub use cli::run;
 pub mod bench {
     use exam::id::SessionId;
     use store::Summary;
+
+    pub use crate::drift::{Sample, drift};
 
     /// The home screen, made as the command makes it.
     #[must_use]

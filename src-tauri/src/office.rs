@@ -3,6 +3,8 @@
 //!
 //! Windows and events are `app`'s affair; the office can be used without any display.
 
+mod clocks;
+
 use crate::clock::Clock;
 use crate::convert::{self, parse};
 use crate::desk::{Desk, Kept};
@@ -32,6 +34,7 @@ pub(crate) struct Office {
     practice: Option<Desk>,
     /// The session the candidate's screen follows: the last one looked at or acted in.
     followed: Option<SessionId>,
+    watch: clocks::Watch,
 }
 
 impl Office {
@@ -46,6 +49,7 @@ impl Office {
             data: None,
             practice: None,
             followed: None,
+            watch: clocks::Watch::new(),
         })
     }
 
@@ -241,7 +245,10 @@ impl Office {
 
     fn seat(&mut self, store: Store) {
         let author = store.user().unwrap_or_default().to_owned();
-        self.data = Some(Desk::new(store, Arc::clone(&self.life), Randomness::System, author, false));
+        let mut desk = Desk::new(store, Arc::clone(&self.life), Randomness::System, author, false);
+        // Without it the next start measures by the last entry: no reason not to open.
+        let _ = desk.give_sign();
+        self.data = Some(desk);
         self.followed = None;
     }
 

@@ -17,7 +17,7 @@ pub(crate) struct Prepared {
     pub(crate) id: SessionId,
     pub(crate) candidates: Vec<String>,
     pub(crate) jurors: Vec<String>,
-    _folder: TempDir,
+    pub(crate) _folder: TempDir,
 }
 
 /// Prepares it in a folder of its own.

@@ -5,6 +5,7 @@
 //! `cargo test -p delibere` writes the TypeScript of every type to `ui/src/lib/wire/`.
 
 mod action;
+mod clocks;
 mod deliberation;
 mod desk;
 mod home;
@@ -13,6 +14,7 @@ mod rules;
 mod screen;
 
 pub use action::*;
+pub use clocks::*;
 pub use deliberation::*;
 pub use desk::*;
 pub use home::*;

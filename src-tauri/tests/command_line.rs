@@ -77,6 +77,7 @@ fn store_with_a_session(folder: &Path) -> SessionId {
         lacks: 0,
         minutes_number: Some("2026-017".to_owned()),
         first_passage: None,
+        clock_open: false,
         first_candidate: None,
     };
     let text = serde_json::to_string(&line).expect("JSON");

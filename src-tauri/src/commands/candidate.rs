@@ -41,6 +41,15 @@ pub(crate) async fn candidate_screen(office: State<'_, Shared>) -> Answer<Candid
     office.run(|office| Ok(office.candidate_screen())).await
 }
 
+/// Lets the candidate's window follow, when it is open.
+pub(crate) fn tell(app: &AppHandle) {
+    if app.get_webview_window(LABEL).is_some() {
+        let screen = app.state::<Shared>().enter().candidate_screen();
+        // A window that closes meanwhile has nothing to show any more.
+        let _ = app.emit_to(LABEL, EVENT, screen);
+    }
+}
+
 fn open(app: &AppHandle, place: Option<WindowPlace>) -> tauri::Result<()> {
     if let Some(window) = app.get_webview_window(LABEL) {
         return window.set_focus();

@@ -3,7 +3,7 @@
 //! Ids of new things, the lot that is drawn and the moment typing started are found here, since
 //! the core takes none of them from thin air. Whether a command is allowed is the core's affair.
 
-use super::parse;
+use super::{clocks, parse};
 use crate::desk::{Desk, Kept, Plan};
 use crate::randomness::Randomness;
 use crate::trouble::{Malformed, Trouble};
@@ -83,6 +83,19 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             Event::SubjectDrawn { candidate, subject: lot(session, chance)?, drawn_by }
         }
         Action::Start { candidate } => Event::SegmentStarted { slot: next_slot(session, candidate_id(&candidate)?)? },
+        Action::StartedAt { candidate, at, motive } => {
+            let slot = next_slot(session, candidate_id(&candidate)?)?;
+            let at = clocks::today_at(now, &at)?;
+            let events = [Event::SegmentStarted { slot: slot.clone() }, Event::StartCorrected { slot, at, motive }];
+            return Ok(Plan { commands: events.map(Command::Record).to_vec(), spent_draft: None });
+        }
+        Action::CorrectStart { slot, at, motive } => {
+            Event::StartCorrected { slot: slot_of(&slot)?, at: clocks::today_at(now, &at)?, motive }
+        }
+        Action::SettleGap { slot, began, settlement, motive } => {
+            let settlement = clocks::settlement(settlement);
+            Event::GapSettled { slot: slot_of(&slot)?, began: u64::from(began), settlement, motive }
+        }
         Action::Pause { slot, motive } => Event::SegmentPaused { slot: slot_of(&slot)?, motive },
         Action::Resume { slot } => Event::SegmentResumed { slot: slot_of(&slot)? },
         Action::Prolong { slot, by_ms, motive } => {

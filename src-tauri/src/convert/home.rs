@@ -48,6 +48,7 @@ pub(crate) fn line(session: &Session) -> SessionLine {
         first_passage: first.map(|passage| moment(passage.at)),
         first_candidate: first_candidate
             .map(|state| format!("{} {}", state.candidate.first_name, state.candidate.surname)),
+        clock_open: !exam::timing::open_slots(session).is_empty(),
     }
 }
 
@@ -97,7 +98,8 @@ pub(crate) fn home(summaries: Vec<(SessionId, Summary)>, today: NaiveDate) -> Ho
             _ => view.today_sessions.extend(read(&summary)),
         }
     }
-    let soonest = |line: &SessionLine| (line.date.is_none(), line.date.clone(), line.first_passage.clone());
+    let soonest =
+        |line: &SessionLine| (!line.clock_open, line.date.is_none(), line.date.clone(), line.first_passage.clone());
     view.today_sessions.sort_by_key(soonest);
     view.planned.sort_by_key(soonest);
     view

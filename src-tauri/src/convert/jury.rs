@@ -3,7 +3,7 @@
 use super::{count, moment};
 use crate::wire::{AmendmentView, DetailsView, IncidentView, JurorView, PassageView, RecusalView, SubjectView};
 use exam::Session;
-use exam::people::Details;
+use exam::people::{Details, Passage};
 use exam::session::JurorState;
 
 /// Place, dates, references.
@@ -42,7 +42,12 @@ pub(super) fn juror(state: &JurorState) -> JurorView {
 
 /// The order of passage, by time.
 pub(super) fn passages(session: &Session) -> Vec<PassageView> {
-    let mut passages: Vec<_> = session.passages.iter().collect();
+    places(&session.passages)
+}
+
+/// Places in an order of passage, by time.
+pub(super) fn places(passages: &[Passage]) -> Vec<PassageView> {
+    let mut passages: Vec<_> = passages.iter().collect();
     passages.sort_by_key(|passage| passage.at);
     passages
         .into_iter()

@@ -91,7 +91,7 @@ fn progress(session: &Session, state: &CandidateState) -> &'static str {
         "running"
     } else if timing::is_finished(session, state) {
         "done"
-    } else if state.runs.is_empty() {
+    } else if !state.has_passed_anything() {
         "ahead"
     } else {
         "between"

@@ -141,8 +141,8 @@ fn segment_name(session: &Session, slot: &Slot) -> Option<String> {
 /// How far into a running segment of the candidate a moment is, in milliseconds.
 fn into_segment(state: &CandidateState, moment: &Stamp) -> Option<u64> {
     state.runs.values().find_map(|run| match run {
-        SegmentRun::Timed(timed) if timed.ended.is_none() && moment.at >= timed.started.at => {
-            Some(moment.since_ms(&timed.started))
+        SegmentRun::Timed(timed) if timed.ended.is_none() && !moment.is_before(&timed.started) => {
+            Some(timed.reading_at(moment))
         }
         SegmentRun::Timed(_) | SegmentRun::Skipped { .. } => None,
     })
@@ -173,6 +173,10 @@ pub(crate) fn candidate_screen(
         left_ms: span(view.left_ms),
         due_ms: count(view.planned_ms + view.prolonged_ms),
         end: Some(moment(view.end)),
+        warn_ms: {
+            let minutes = view.segment.warn_minutes.unwrap_or(preferences.warn_minutes);
+            minutes.map(|minutes| minutes.saturating_mul(60_000)).to_vec()
+        },
         paused: view.state == SegmentState::Paused,
         speed,
         practice,
@@ -188,6 +192,7 @@ pub(crate) fn waiting(preferences: &Preferences, practice: bool, speed: u32) -> 
         left_ms: 0,
         due_ms: 0,
         end: None,
+        warn_ms: Vec::new(),
         paused: false,
         speed,
         practice,

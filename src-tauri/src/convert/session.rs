@@ -1,11 +1,11 @@
 //! The whole view of a session.
 
-use super::{count, home, jury, moment, people, rules, times};
+use super::{clocks, count, home, jury, moment, people, rules, times};
 use crate::desk::Kept;
 use crate::documents;
 use crate::sentence;
 use crate::wire::{FieldRef, LackView, Language, SessionView};
-use exam::decide::{decide, lacks};
+use exam::decide::{decide, lacks, propose_reorder};
 use exam::id::CandidateId;
 use exam::session::CandidateState;
 use exam::{Command, Refusal, Session, Stamp, deliberation, timing};
@@ -38,6 +38,9 @@ pub(super) fn session(
         lacks: preparation_lacks(session, language),
         closing_lacks: closing_lacks(session, now, &proposed_minutes_number, language),
         clocks: times::clocks(session, now),
+        interruptions: clocks::interruptions(session, now),
+        clock_notes: clocks::notes(session),
+        proposed_passages: propose_reorder(session, now).map(|all| jury::places(&all)).unwrap_or_default(),
         day: times::day(session, now),
         deliberating: session.is_deliberating(),
         present_jurors: count(session.jurors.iter().filter(|juror| juror.is_present()).count()),

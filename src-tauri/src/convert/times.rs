@@ -36,9 +36,20 @@ pub(super) fn segment(session: &Session, view: &SegmentView) -> SegmentTimeView 
         prolonged_ms: count(view.prolonged_ms),
         used_ms: count(view.used_ms),
         paused_ms: count(view.paused_ms),
+        warn_ms: view.segment.warn_minutes.iter().flatten().map(|minutes| minutes.saturating_mul(60_000)).collect(),
+        recorded_start: recorded_start(session, view).map(moment),
         start: moment(view.start),
         end: moment(view.end),
         left_ms: span(view.left_ms),
+    }
+}
+
+/// The start as recorded, where it was corrected.
+fn recorded_start(session: &Session, view: &SegmentView) -> Option<DateTime<FixedOffset>> {
+    let place = (view.slot.assessment.clone(), view.slot.segment.clone());
+    match session.candidate(view.slot.candidate)?.runs.get(&place)? {
+        SegmentRun::Timed(timed) => (!timed.corrections.is_empty()).then_some(timed.started.at),
+        SegmentRun::Skipped { .. } => None,
     }
 }
 
@@ -71,6 +82,8 @@ fn clock(session: &Session, slot: &Slot, now: &Stamp) -> Option<ClockView> {
         pause_motive,
         next,
         jury: timing::occupies_jury(view.segment.kind),
+        early_ms: session.kind().tolerance.early_seconds.saturating_mul(1_000),
+        late_ms: session.kind().tolerance.late_seconds.saturating_mul(1_000),
     })
 }
 
@@ -119,7 +132,7 @@ fn expected_end(
     before: Option<DateTime<FixedOffset>>,
     now: &Stamp,
 ) -> DateTime<FixedOffset> {
-    if state.runs.is_empty() && state.abandoned.is_none() {
+    if !state.has_passed_anything() && state.abandoned.is_none() {
         let free = before.map_or(at, |before| before.max(at));
         let start = if session.begun.is_some() { free.max(now.at) } else { free };
         return start + (planned_end - at);

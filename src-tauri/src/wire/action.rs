@@ -1,6 +1,6 @@
 //! What the view asks for in a session: one variant a gesture.
 
-use super::{DetailsView, EnrolmentView, JurorView, PassageView, SubjectView, VerdictView};
+use super::{DetailsView, EnrolmentView, JurorView, PassageView, SettlementView, SubjectView, VerdictView};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -62,6 +62,12 @@ pub enum Action {
     Draw { candidate: String, drawn_by: String },
     /// Start the next segment of a candidate.
     Start { candidate: String },
+    /// Start the next segment of a candidate, which really began at this time of day (`14:03`).
+    StartedAt { candidate: String, at: String, motive: String },
+    /// The real start of a segment was at this time of day (`14:03`).
+    CorrectStart { slot: SlotRef, at: String, motive: String },
+    /// Decide what an interruption means for a segment.
+    SettleGap { slot: SlotRef, began: u32, settlement: SettlementView, motive: Option<String> },
     /// Hold the clock.
     Pause { slot: SlotRef, motive: String },
     /// Let the clock go on.

@@ -52,11 +52,36 @@ pub struct Preferences {
     pub sound: bool,
     /// Volume, 0 to 100.
     pub volume: u32,
+    /// Which sound.
+    pub chime: Chime,
+    /// Minutes before the end at which the jury is told, where the exam does not say.
+    pub warn_minutes: [u32; 2],
+}
+
+/// The sounds of the thresholds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Chime {
+    /// Two soft notes.
+    #[default]
+    Soft,
+    /// A small bell.
+    Bell,
+    /// A knock on wood, low and short.
+    Wood,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: Language::Fr, theme: Theme::System, sound: false, volume: 60 }
+        Self {
+            language: Language::Fr,
+            theme: Theme::System,
+            sound: false,
+            volume: 60,
+            chime: Chime::Soft,
+            warn_minutes: [5, 1],
+        }
     }
 }
 
@@ -136,6 +161,9 @@ pub struct SessionLine {
     pub first_passage: Option<String>,
     /// Who is first.
     pub first_candidate: Option<String>,
+    /// Whether a clock is open: the first thing to go back to after an interruption.
+    #[serde(default)]
+    pub clock_open: bool,
 }
 
 /// Where a session stands.

@@ -1,8 +1,8 @@
 //! A session as the screens show it, its clocks, and what the candidate sees.
 
 use super::{
-    CandidateView, DeliberationView, DeskView, DetailsView, FieldRef, IncidentView, JurorView, PassageView,
-    RecusalView, RulesView, StageView, SubjectView,
+    CandidateView, ClockNoteView, DeliberationView, DeskView, DetailsView, FieldRef, IncidentView, InterruptionView,
+    JurorView, PassageView, RecusalView, RulesView, StageView, SubjectView,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -77,6 +77,12 @@ pub struct SessionView {
     pub closing_lacks: Vec<LackView>,
     /// Open clocks.
     pub clocks: Vec<ClockView>,
+    /// Interruptions that wait for a decision, the latest first.
+    pub interruptions: Vec<InterruptionView>,
+    /// What the computer's clocks disagreed on, in order.
+    pub clock_notes: Vec<ClockNoteView>,
+    /// The order of passage proposed again after an absence or a delay; empty without a reason to.
+    pub proposed_passages: Vec<PassageView>,
     /// Expected end of the day; `None` before passages are set.
     pub day: Option<DayView>,
     /// Whether the deliberation is open.
@@ -155,6 +161,8 @@ pub struct CandidateScreen {
     pub due_ms: u32,
     /// Expected end.
     pub end: Option<String>,
+    /// Milliseconds before the end at which the candidate is told, the earlier first.
+    pub warn_ms: Vec<u32>,
     /// Held.
     pub paused: bool,
     /// Times faster than life.
@@ -186,6 +194,10 @@ pub struct ClockView {
     pub next: Option<String>,
     /// Whether it occupies the jury.
     pub jury: bool,
+    /// Ending with more than this left wants a motive.
+    pub early_ms: u32,
+    /// Ending after more than this past the end wants a motive.
+    pub late_ms: u32,
 }
 
 /// The day's expected end.
@@ -234,6 +246,10 @@ pub struct SegmentTimeView {
     pub used_ms: u32,
     /// In pauses so far.
     pub paused_ms: u32,
+    /// Milliseconds before the end at which the jury is told, the earlier first; the user's own when empty.
+    pub warn_ms: Vec<u32>,
+    /// The start as recorded, where it was corrected.
+    pub recorded_start: Option<String>,
     /// Start, real or expected.
     pub start: String,
     /// End, real or expected.

@@ -138,6 +138,9 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
             "A prolongation lasts from one second to four hours: correct its length.".to_owned()
         }
         Refusal::EndIsFixed => "The candidate was admitted late: the end of this assessment does not move.".to_owned(),
+        Refusal::StartOutOfRange => "The start cannot be set to this time: give one between the end of the part before and the first event of this one, at most four hours from the recorded start.".to_owned(),
+        Refusal::StartOverlaps(slot) => format!("“{}” was still under way then: give a later time.", names.segment(slot)),
+        Refusal::NothingToSettle => "No interruption of this part waits for a decision: look at the clock again.".to_owned(),
         Refusal::EarlyEndWantsMotive { left_ms } => {
             format!("{} is left: say why this part ends early.", duration(*left_ms))
         }

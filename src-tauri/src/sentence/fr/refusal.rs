@@ -174,6 +174,9 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         Refusal::EndIsFixed => {
             "Le candidat a été admis en retard : l’heure de fin de cette épreuve ne bouge pas.".to_owned()
         }
+        Refusal::StartOutOfRange => "Le début ne peut pas être fixé à cette heure : indiquez une heure entre la fin de la partie précédente et le premier événement de celle-ci, à quatre heures au plus du début enregistré.".to_owned(),
+        Refusal::StartOverlaps(slot) => format!("« {} » était encore en cours à cette heure : indiquez une heure plus tardive.", names.segment(slot)),
+        Refusal::NothingToSettle => "Aucune interruption de cette partie n’attend de décision : regardez de nouveau le chronomètre.".to_owned(),
         Refusal::EarlyEndWantsMotive { left_ms } => {
             format!("Il reste {} : indiquez pourquoi cette partie se termine plus tôt.", duration(*left_ms))
         }

@@ -23,6 +23,10 @@ dueMs: number,
  */
 end: string | null, 
 /**
+ * Milliseconds before the end at which the candidate is told, the earlier first.
+ */
+warnMs: Array<number>, 
+/**
  * Held.
  */
 paused: boolean, 

@@ -32,4 +32,12 @@ next: string | null,
 /**
  * Whether it occupies the jury.
  */
-jury: boolean, };
+jury: boolean, 
+/**
+ * Ending with more than this left wants a motive.
+ */
+earlyMs: number, 
+/**
+ * Ending after more than this past the end wants a motive.
+ */
+lateMs: number, };

@@ -61,6 +61,14 @@ usedMs: number,
  */
 pausedMs: number, 
 /**
+ * Milliseconds before the end at which the jury is told, the earlier first; the user's own when empty.
+ */
+warnMs: Array<number>, 
+/**
+ * The start as recorded, where it was corrected.
+ */
+recordedStart: string | null, 
+/**
  * Start, real or expected.
  */
 start: string, 

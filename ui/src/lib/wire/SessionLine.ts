@@ -60,4 +60,8 @@ firstPassage: string | null,
 /**
  * Who is first.
  */
-firstCandidate: string | null, };
+firstCandidate: string | null, 
+/**
+ * Whether a clock is open: the first thing to go back to after an interruption.
+ */
+clockOpen: boolean, };
