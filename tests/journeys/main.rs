@@ -10,6 +10,7 @@ mod crowd;
 mod gallery;
 mod gate;
 mod harness;
+mod interrupted;
 mod practice;
 mod prepare;
 mod printing;

@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { loader } from "./load.mjs";
 
-let vite, clock, tags, saving, conduct, deliberation, minutes;
+let vite, clock, idle, tags, saving, conduct, deliberation, minutes;
 before(async () => {
   vite = await loader();
   clock = await vite.load("/src/lib/clock/countdown.ts");
+  idle = await vite.load("/src/lib/clock/idle.ts");
   tags = await vite.load("/src/lib/clock/tags.ts");
   saving = await vite.load("/src/lib/clock/saver.ts");
   const { fr } = await vite.load("/src/lib/i18n/fr.ts");
@@ -41,13 +42,34 @@ test("neither side of zero ever shows a second too many", () => {
 });
 
 test("a threshold is crossed once, and the gravest is told when several were", () => {
-  assert.equal(clock.crossed(300_100, 299_900), "five");
-  assert.equal(clock.crossed(299_900, 299_700), null);
-  assert.equal(clock.crossed(60_001, 60_000), "one");
-  assert.equal(clock.crossed(100, -100), "end");
-  assert.equal(clock.crossed(400_000, -5_000), "end");
+  const warn = [300_000, 60_000];
+  assert.equal(clock.crossed(300_100, 299_900, warn), 300_000);
+  assert.equal(clock.crossed(299_900, 299_700, warn), null);
+  assert.equal(clock.crossed(60_001, 60_000, warn), 60_000);
+  assert.equal(clock.crossed(100, -100, warn), 0);
+  assert.equal(clock.crossed(400_000, -5_000, warn), 0);
   // A part that lasts five minutes does not begin by saying that five are left.
-  assert.equal(clock.crossed(300_000, 299_800), null);
+  assert.equal(clock.crossed(300_000, 299_800, warn), null);
+});
+
+test("the exam's own thresholds come before the user's", () => {
+  assert.deepEqual(clock.thresholds([], [10, 2]), [600_000, 120_000]);
+  assert.deepEqual(clock.thresholds([900_000, 300_000], [10, 2]), [900_000, 300_000]);
+});
+
+test("a candidate is waited for from the last thing that happened, and only while nobody is before the jury", () => {
+  const at = (hour) => `2026-11-23T${hour}:00+01:00`;
+  const who = { presence: "present", progress: "ahead", presenceAt: at("09:00"), passage: [] };
+  const other = { passage: [{ state: "ended", end: at("09:10") }] };
+  const session = { deliberating: false, clocks: [], candidates: [who, other] };
+  const now = Date.parse(at("09:14"));
+  assert.equal(idle.idleMs({ ...session, candidates: [who] }, who, now), 14 * 60_000);
+  assert.equal(idle.idleMs(session, who, now), 4 * 60_000);
+  assert.equal(idle.idleMs({ ...session, clocks: [{ jury: false }] }, who, now), 4 * 60_000);
+  assert.equal(idle.idleMs({ ...session, clocks: [{ jury: true }] }, who, now), null);
+  assert.equal(idle.idleMs({ ...session, deliberating: true }, who, now), null);
+  assert.equal(idle.idleMs(session, { ...who, presence: "unknown" }, now), null);
+  assert.equal(idle.idleMs(session, { ...who, progress: "done" }, now), null);
 });
 
 test("the bar is never less than empty nor more than full", () => {

@@ -103,6 +103,60 @@ test("a pause takes two keys, and the time held does not move", () =>
     await focused(page, note);
   }));
 
+test("an interruption is told and given back by one key, and the clock that was set is told in one sentence", () =>
+  inRoom("interrupted", async (page) => {
+    await says(page, "Interruption de 2 min 13 s");
+    await says(page, "a été avancée de 1 h");
+    await page.keyboard.press("Alt+c");
+    await says(page, "2 min 13 s de prolongation");
+    await page.getByText("Interruption de").waitFor({ state: "detached" });
+    await focused(page, note);
+    await page.keyboard.press("Alt+f");
+    await page.getByText("a été avancée de").waitFor({ state: "detached" });
+  }));
+
+test("deciding otherwise than the rule asks for the motive", () =>
+  inRoom("interrupted", async (page) => {
+    await page.keyboard.press("Alt+u");
+    await says(page, "décider autrement que la règle");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("L’échange a continué.");
+    await page.keyboard.press("Enter");
+    await says(page, "Le temps de l’interruption est compté.");
+    await page.getByText("Interruption de").waitFor({ state: "detached" });
+  }));
+
+test("the order proposed again is adopted by one key", () =>
+  inRoom("interrupted", async (page) => {
+    await says(page, "Nouvel ordre proposé");
+    await page.keyboard.press("Alt+k");
+    await says(page, "Ordre de passage mis à jour");
+    await page.getByText("Nouvel ordre proposé").waitFor({ state: "detached" });
+  }));
+
+test("the real start is given by its hour and its motive, and the recorded one stays", () =>
+  inRoom("running", async (page) => {
+    await page.keyboard.press("Alt+m");
+    await says(page, "Le vrai début était à quelle heure");
+    const hour = await page.getByLabel("Heure du vrai début").inputValue();
+    const [h, m] = hour.split(":").map(Number);
+    const real = new Date(Date.UTC(2026, 0, 1, h, m - 3)).toISOString().slice(11, 16);
+    await page.keyboard.type(real);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Oubli");
+    await page.keyboard.press("Enter");
+    await says(page, `enregistré à ${hour}`);
+    assert.match(await left(page), /^2[34]:/);
+    await focused(page, note);
+  }));
+
+test("a start that may have been forgotten is recalled, with the hour it really had", () =>
+  inRoom("before", async (page) => {
+    await page.keyboard.press("Alt+p");
+    await says(page, "Prêt à commencer");
+    assert.equal(await page.getByText("Aucun chronomètre ne court").count(), 0);
+  }));
+
 test("prolonging adds the minutes asked", () =>
   inRoom("running", async (page) => {
     await page.keyboard.press("Alt+a");

@@ -226,6 +226,7 @@ test("the candidate's window waits, and follows what the shell tells", () =>
         title: "Entretien final",
         leftMs: 1_800_000,
         dueMs: 1_800_000,
+        warnMs: [300_000, 60_000],
         end: "2026-11-23T11:48:00+01:00",
       };
       new BroadcastChannel("delibere-twin").postMessage({ ...shown, ...part });

@@ -62,6 +62,8 @@ export interface Backend {
   onCandidateScreen(hear: (screen: CandidateScreen) => void): Promise<Stop>;
   /** Told in the main window when the candidate's window opens or closes. */
   onCandidateWindow(hear: (open: boolean) => void): Promise<Stop>;
+  /** Told in the main window when the computer's clocks were set or it slept. */
+  onClocks(hear: () => void): Promise<Stop>;
 }
 
 /** Whether a rejection is a `Problem` of ours. */

@@ -37,4 +37,5 @@ export const tauri: Backend = {
   candidateScreen: () => invoke("candidate_screen"),
   onCandidateScreen: (hear) => listen("candidate-screen", (event) => hear(event.payload as never)),
   onCandidateWindow: (hear) => listen("candidate-window", (event) => hear(event.payload as never)),
+  onClocks: (hear) => listen("clocks", () => hear()),
 };

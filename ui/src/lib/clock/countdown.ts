@@ -32,6 +32,12 @@ export function wallNow(
   return Date.parse(view.now) + Math.max(0, at - takenAt) * view.speed;
 }
 
+/** Minutes east of Greenwich written in a moment; 0 when none is. */
+export function offsetMinutes(moment: string): number {
+  const offset = /([+-])(\d{2}):(\d{2})$/.exec(moment);
+  return offset ? (offset[1] === "-" ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
+}
+
 /** Figures to show, and whether the due time is over. */
 export interface Figures {
   readonly text: string;
@@ -53,21 +59,19 @@ export function figures(leftMs: number): Figures {
   return { text: hours > 0 ? `${String(hours)}:${tail}` : tail, over };
 }
 
-/** A threshold told to a screen reader, once each. */
-export type Milestone = "five" | "one" | "end";
-
-const MILESTONES: readonly (readonly [Milestone, number])[] = [
-  ["end", 0],
-  ["one", 60_000],
-  ["five", 300_000],
-];
+/** The two thresholds of a segment, in milliseconds before its end: those of the exam, else the user's. */
+export function thresholds(warnMs: readonly number[], warnMinutes: readonly number[]): readonly number[] {
+  return warnMs.length > 0 ? warnMs : warnMinutes.map((minutes) => minutes * 60_000);
+}
 
 /**
- * The threshold crossed between two looks at the same clock, the gravest when several were (the
- * program slept, or practice runs sixty times faster). Null when none was.
+ * The threshold crossed between two looks at the same clock, in milliseconds before the end (0 is
+ * the end itself), the gravest when several were (the program slept, or practice runs sixty times
+ * faster). Null when none was.
  */
-export function crossed(beforeMs: number, nowMs: number): Milestone | null {
-  return MILESTONES.find(([, at]) => beforeMs > at && nowMs <= at)?.[0] ?? null;
+export function crossed(beforeMs: number, nowMs: number, warnMs: readonly number[]): number | null {
+  const passed = [0, ...warnMs].filter((at) => beforeMs > at && nowMs <= at);
+  return passed.length > 0 ? Math.min(...passed) : null;
 }
 
 /** How far the bar is filled, between 0 and 1. */

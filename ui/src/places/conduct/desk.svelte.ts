@@ -2,7 +2,7 @@
 // and the question being asked beside a gesture. The session itself is only what the shell answered.
 
 import { beat } from "$lib/clock/beat.svelte";
-import { leftNow, wallNow } from "$lib/clock/countdown";
+import { leftNow, offsetMinutes, wallNow } from "$lib/clock/countdown";
 import { OpenSession } from "$lib/session.svelte";
 import type { Action } from "$lib/wire/Action";
 import type { CandidateView } from "$lib/wire/CandidateView";
@@ -86,6 +86,12 @@ export class Desk {
   /** The session's wall clock at this instant, in milliseconds; reactive. */
   now(): number {
     return this.session ? wallNow(this.session, this.open.seenAt, beat()) : 0;
+  }
+
+  /** The time of day at this instant, `14:03`, as the session reads it. */
+  hour(): string {
+    const offset = offsetMinutes(this.session?.now ?? "");
+    return new Date(this.now() + offset * 60_000).toISOString().slice(11, 16);
   }
 
   slot(): SlotRef | null {

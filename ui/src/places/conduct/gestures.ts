@@ -2,11 +2,14 @@
 
 import { announce } from "$lib/announce";
 import { figures } from "$lib/clock/countdown";
-import { duration } from "$lib/format";
+import { duration, time } from "$lib/format";
 import { t } from "$lib/i18n/index.svelte";
 import { say } from "$lib/notices.svelte";
+import { readTime } from "$lib/read";
 import type { Action } from "$lib/wire/Action";
+import type { InterruptionView } from "$lib/wire/InterruptionView";
 import type { Problem } from "$lib/wire/Problem";
+import type { SettlementView } from "$lib/wire/SettlementView";
 import type { AskField, Desk } from "./desk.svelte";
 
 const line = (id: string, label: string, value = "", rest: Partial<AskField> = {}): AskField => ({
@@ -40,6 +43,75 @@ export function pause(desk: Desk): void {
       return slot && desk.act({ do: "pause", slot, motive: values["motive"] ?? "" });
     },
   };
+}
+
+/** Decides what an interruption means, as the rule proposes or otherwise with its motive. */
+export async function settle(
+  desk: Desk,
+  gap: InterruptionView,
+  settlement: SettlementView,
+  motive: string | null = null,
+): Promise<Problem | null> {
+  const { candidate, assessment, segment, began } = gap;
+  const slot = { candidate, assessment, segment };
+  const problem = await desk.act({ do: "settle-gap", slot, began, settlement, motive });
+  if (!problem) say(t().conduct.interruption.settled[settlement](duration(gap.gapMs)));
+  return problem;
+}
+
+export function settleOtherwise(desk: Desk, gap: InterruptionView): void {
+  const words = t().conduct.interruption;
+  const length = duration(gap.gapMs);
+  const all: SettlementView[] = ["counted", "given-back", "redo"];
+  const others = all.filter((one) => one !== gap.proposal && (one !== "given-back" || gap.canGiveBack));
+  desk.ask = {
+    title: words.otherTitle,
+    tone: "soon",
+    fields: [
+      {
+        id: "what",
+        label: words.otherKind,
+        kind: "choice",
+        value: others[0] ?? "counted",
+        options: others.map((value) => ({ value, label: words.settle[value](length) })),
+      },
+      line("motive", t().conduct.ask.motive),
+    ],
+    ideas: words.otherIdeas,
+    send: t().conduct.ask.send,
+    answer: (values) => settle(desk, gap, values["what"] as SettlementView, values["motive"] ?? ""),
+  };
+}
+
+/** The real start of the segment under way, or of the one that began before the key. */
+export function correctStart(desk: Desk): void {
+  const words = t().conduct.ask;
+  const clock = desk.clock;
+  desk.ask = {
+    title: words.momentTitle,
+    fields: [
+      line("at", words.momentAt, clock ? time(clock.time.start) : desk.hour(), { hint: words.momentHint }),
+      line("motive", words.motive),
+    ],
+    ideas: words.momentIdeas,
+    send: clock ? words.momentSend : t().conduct.start,
+    answer: async (values) => {
+      const at = readTime(values["at"] ?? "") ?? values["at"] ?? "";
+      const motive = values["motive"] ?? "";
+      const slot = desk.slot();
+      if (slot) return desk.act({ do: "correct-start", slot, at, motive });
+      const problem = await withCandidate(desk, (candidate) => ({ do: "started-at", candidate, at, motive }));
+      if (!problem) tellStarted(desk);
+      return problem;
+    },
+  };
+}
+
+/** The order of passage as proposed again after an absence or a delay. */
+export async function adoptOrder(desk: Desk): Promise<void> {
+  const passages = desk.session?.proposedPassages ?? [];
+  if (passages.length === 0) return;
+  if ((await desk.act({ do: "order-passages", passages })) === null) say(t().conduct.reorder.adopted);
 }
 
 export function resume(desk: Desk): void {

@@ -41,6 +41,7 @@ function line(session: SessionView): SessionLine {
     minutesNumber: session.minutesNumber,
     firstPassage: first?.at ?? null,
     firstCandidate: who?.name ?? null,
+    clockOpen: session.clocks.length > 0,
   };
 }
 
@@ -64,6 +65,7 @@ const pastOne = (
   minutesNumber: `2026-${String(number).padStart(3, "0")}`,
   firstPassage: null,
   firstCandidate: null,
+  clockOpen: false,
   lastDate: null,
 });
 

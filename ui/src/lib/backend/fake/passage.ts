@@ -54,6 +54,8 @@ export function layPassage(session: SessionView, candidate: CandidateView, at: s
         start,
         end: clock,
         leftMs: base + extraMs,
+        warnMs: [],
+        recordedStart: null,
       });
     }
   }

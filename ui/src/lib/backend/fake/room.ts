@@ -27,6 +27,7 @@ type Calls = Pick<
   | "candidateScreen"
   | "onCandidateScreen"
   | "onCandidateWindow"
+  | "onClocks"
 >;
 
 const asked = new URLSearchParams(location.search);
@@ -59,6 +60,9 @@ function adopt(session: SessionView): State {
     subjects: session.subjects,
     recusals: session.recusals,
     incidents: [],
+    gaps: [],
+    clockNotes: [],
+    proposed: [],
     begunAt: null,
     deliberations: [],
     quorumFailure: null,
@@ -102,7 +106,7 @@ const dress: Dress = (session, showing) => {
 function screen(): CandidateScreen {
   const { language, theme } = world.status.preferences;
   const shown = { speed: world.speed, practice: false, language, theme };
-  const waiting = { title: null, leftMs: 0, dueMs: 0, end: null, paused: false };
+  const waiting = { title: null, leftMs: 0, dueMs: 0, end: null, warnMs: [], paused: false };
   for (const state of states.values()) {
     const open = clocks(state);
     const clock = open.find((c) => c.jury) ?? open[0];
@@ -115,6 +119,7 @@ function screen(): CandidateScreen {
       leftMs: Math.round(time.leftMs),
       dueMs: time.plannedMs + time.prolongedMs,
       end: time.state === "paused" ? null : time.end,
+      warnMs: [300_000, 60_000],
       paused: time.state === "paused",
     };
   }
@@ -195,6 +200,10 @@ const calls: Calls = {
     return () => {
       channel.removeEventListener("message", heard);
     };
+  },
+  async onClocks() {
+    // A browser's clocks are its own: nothing to tell.
+    return () => undefined;
   },
   async onCandidateWindow(hear) {
     hearers.add(hear);

@@ -40,6 +40,8 @@ export const world = {
       theme: (asked.get("theme") ?? "light") as Theme,
       sound: false,
       volume: 60,
+      chime: "soft",
+      warnMinutes: [5, 1],
     },
     practiceSpeed: null,
     version: "0.1.0",

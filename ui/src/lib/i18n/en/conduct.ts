@@ -29,6 +29,11 @@ export const conduct: typeof french = {
     after: "Alt+ArrowDown",
     speed: "Alt+Y",
     share: "Ctrl+Enter",
+    settle: "Alt+U",
+    settleOther: "Alt+Q",
+    moment: "Alt+M",
+    reorder: "Alt+T",
+    clockRead: "Alt+F",
   },
   passages: "Order of passage",
   progress: {
@@ -95,9 +100,66 @@ export const conduct: typeof french = {
   then: "Then",
   lastPart: "last part of the passage",
   milestone: {
-    five: (name: string) => `${name}: five minutes left.`,
-    one: (name: string) => `${name}: one minute left.`,
+    left: (name: string, minutes: number) =>
+      `${name}: ${minutes === 1 ? "one minute" : `${minutes} minutes`} left.`,
     end: (name: string) => `${name}: time is up.`,
+  },
+  interruption: {
+    title: (gap: string, name: string) => `Interruption of ${gap}, ${name}`,
+    titleUnknown: (name: string) => `Interruption of unknown length, ${name}`,
+    told: (from: string, until: string) =>
+      `The program stopped at ${from} and came back at ${until}; that time counts until you decide.`,
+    wall: "Measured by the computer’s wall clock, as the computer had stopped.",
+    unknown:
+      "The computer’s clock reads earlier than when it stopped: compare with your watch, and prolong if need be.",
+    rule: {
+      "given-back":
+        "The rule proposes to give it back to the candidate: it lasts less than half of this part.",
+      redo: "The rule proposes to begin this part anew: the interruption is longer than half of it.",
+      counted: "Proposed: count this time.",
+    },
+    settle: {
+      "given-back": (gap: string) => `Give back ${gap}`,
+      redo: () => "Begin this part anew",
+      counted: () => "Count this time",
+    },
+    other: "Decide otherwise",
+    otherTitle: "Interruption: decide otherwise than the rule",
+    otherKind: "Decision",
+    otherIdeas: [
+      "The exchange went on without the screen",
+      "At the candidate’s request",
+      "The candidate was disturbed",
+    ],
+    settled: {
+      "given-back": (gap: string) => `${gap} given back to the candidate.`,
+      redo: () => "This part begins anew: start when the candidate is ready.",
+      counted: () => "The time of the interruption counts.",
+    },
+  },
+  clockNote: {
+    forward: (by: string, at: string) =>
+      `The computer’s clock was set forward by ${by}, found at ${at}. The time of the exam is still right.`,
+    back: (by: string, at: string) =>
+      `The computer’s clock was set back by ${by}, found at ${at}. The time of the exam is still right.`,
+    zone: (at: string) =>
+      `The computer’s time zone changed, found at ${at}. The time of the exam is still right.`,
+    slept: (by: string, at: string) =>
+      `The computer slept for ${by}, until ${at}. The time of the exam went on.`,
+    read: "Understood",
+  },
+  idle: (text: string) => `No clock has been running for ${text}.`,
+  idleHint: "If the part has already begun, give the time it really did.",
+  realStart: "It really began at…",
+  correctStart: "Correct the start",
+  recordedAt: (time: string) => `recorded at ${time}`,
+  withoutMotive: "No motive needed",
+  fromTo: (from: string, to: string) => `from ${from} to ${to}`,
+  reorder: {
+    title: "New order proposed",
+    instead: (time: string) => `instead of ${time}`,
+    adopt: "Adopt",
+    adopted: "Order of passage updated; the first order stays in the minutes.",
   },
   started: (title: string) => `${title}: the clock is running.`,
   start: "Start",
@@ -133,7 +195,7 @@ export const conduct: typeof french = {
     send: "Confirm",
     pauseTitle: "Pause: for what motive?",
     pauseDefault: "Interruption asked by the jury",
-    pauseIdeas: ["Equipment failure", "Evacuation of the building", "Candidate unwell"],
+    pauseIdeas: ["Rest break", "Equipment failure", "Evacuation of the building", "Candidate unwell"],
     endEarly: (left: string) => `End ${left} early: for what motive?`,
     endLate: (over: string) => `End ${over} late: for what motive?`,
     endIdeas: ["The jury has asked all its questions", "At the candidate’s request"],
@@ -142,6 +204,11 @@ export const conduct: typeof french = {
     minutes: "Minutes more",
     motive: "Motive, stated in the minutes",
     prolongIdeas: ["Interruption made up for", "Equipment failure"],
+    momentTitle: "At what time did it really begin?",
+    momentAt: "Time it really began",
+    momentHint: "The recorded time stays in the minutes, with the correction.",
+    momentIdeas: ["Forgot to start the clock", "Started too early"],
+    momentSend: "Correct",
     lateSend: "Admit",
     absentSend: "Note the absence",
     lateTitle: "Admit a late candidate",

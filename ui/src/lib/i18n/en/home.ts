@@ -15,6 +15,8 @@ export const home: typeof french = {
   noDate: "no date",
   openSession: "Open the session",
   resumeSession: "Resume the session",
+  resumeClock: "Back to the running part",
+  clockOpen: "clock running",
   completeSession: "Complete the preparation",
   deliberate: "Deliberate",
   until: (day: string) => `until ${day}`,

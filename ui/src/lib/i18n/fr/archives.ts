@@ -12,7 +12,16 @@ export const archives = {
   documentsHint: "Les PDF enregistrés y sont rangés.",
   documentsSaved: "Dossier des documents changé.",
   sound: "Son aux seuils de temps",
-  soundHint: "Un carillon à cinq minutes, à une minute et à la fin. Désactivé par défaut.",
+  soundHint: "Aux deux seuils et à la fin. Désactivé par défaut.",
+  chime: "Son",
+  chimes: { soft: "Deux notes douces", bell: "Petite cloche", wood: "Coup sur bois" } as Record<
+    string,
+    string
+  >,
+  warnFirst: "Premier seuil, minutes avant la fin",
+  warnSecond: "Second seuil, minutes avant la fin",
+  warnHint: "Pour les parties dont l’épreuve ne fixe pas les seuils.",
+  warnWrong: "Le premier seuil vient avant le second : de 2 à 60 minutes, puis au moins 1.",
   volume: "Volume",
   trySound: "Essayer le son",
   records: "Enregistrements",

@@ -27,6 +27,11 @@ export const conduct = {
     after: "Alt+ArrowDown",
     speed: "Alt+Y",
     share: "Ctrl+Enter",
+    settle: "Alt+C",
+    settleOther: "Alt+U",
+    moment: "Alt+M",
+    reorder: "Alt+K",
+    clockRead: "Alt+F",
   },
   // Order of passage.
   passages: "Ordre de passage",
@@ -98,9 +103,67 @@ export const conduct = {
   then: "Ensuite",
   lastPart: "dernière partie du passage",
   milestone: {
-    five: (name: string) => `${name} : il reste cinq minutes.`,
-    one: (name: string) => `${name} : il reste une minute.`,
+    left: (name: string, minutes: number) =>
+      `${name} : il reste ${minutes === 1 ? "une minute" : `${minutes} minutes`}.`,
     end: (name: string) => `${name} : le temps est écoulé.`,
+  },
+  // What happened to the clocks themselves.
+  interruption: {
+    title: (gap: string, name: string) => `Interruption de ${gap}, ${name}`,
+    titleUnknown: (name: string) => `Interruption de durée inconnue, ${name}`,
+    told: (from: string, until: string) =>
+      `Le programme s’est arrêté à ${from} et a repris à ${until} ; ce temps est compté tant que rien n’est décidé.`,
+    wall: "Durée lue sur l’horloge de l’ordinateur, qui s’était arrêté.",
+    unknown:
+      "L’horloge de l’ordinateur indique une heure antérieure à l’arrêt : comparez avec votre montre, et prolongez si besoin.",
+    rule: {
+      "given-back":
+        "La règle propose de la rendre au candidat : elle dure moins de la moitié de cette partie.",
+      redo: "La règle propose de recommencer cette partie : l’interruption en dépasse la moitié.",
+      counted: "Proposition : compter ce temps.",
+    },
+    settle: {
+      "given-back": (gap: string) => `Rendre ${gap}`,
+      redo: () => "Recommencer la partie",
+      counted: () => "Compter ce temps",
+    },
+    other: "Décider autrement",
+    otherTitle: "Interruption : décider autrement que la règle",
+    otherKind: "Décision",
+    otherIdeas: [
+      "L’échange a continué sans l’écran",
+      "À la demande du candidat",
+      "Candidat troublé par l’interruption",
+    ],
+    settled: {
+      "given-back": (gap: string) => `${gap} rendues au candidat.`,
+      redo: () => "La partie recommence : démarrez quand le candidat est prêt.",
+      counted: () => "Le temps de l’interruption est compté.",
+    },
+  },
+  clockNote: {
+    forward: (by: string, at: string) =>
+      `L’horloge de l’ordinateur a été avancée de ${by}, constaté à ${at}. Le temps de l’épreuve reste juste.`,
+    back: (by: string, at: string) =>
+      `L’horloge de l’ordinateur a été reculée de ${by}, constaté à ${at}. Le temps de l’épreuve reste juste.`,
+    zone: (at: string) =>
+      `Le fuseau horaire de l’ordinateur a changé, constaté à ${at}. Le temps de l’épreuve reste juste.`,
+    slept: (by: string, at: string) =>
+      `L’ordinateur s’est mis en veille pendant ${by}, jusqu’à ${at}. Le temps de l’épreuve a continué de courir.`,
+    read: "Compris",
+  },
+  idle: (text: string) => `Aucun chronomètre ne court depuis ${text}.`,
+  idleHint: "Si l’épreuve a déjà commencé, indiquez l’heure du vrai début.",
+  realStart: "Le vrai début était…",
+  correctStart: "Corriger le début",
+  recordedAt: (time: string) => `enregistré à ${time}`,
+  withoutMotive: "Fin sans motif",
+  fromTo: (from: string, to: string) => `de ${from} à ${to}`,
+  reorder: {
+    title: "Nouvel ordre proposé",
+    instead: (time: string) => `au lieu de ${time}`,
+    adopt: "Adopter",
+    adopted: "Ordre de passage mis à jour ; l’ordre initial reste au procès-verbal.",
   },
   started: (title: string) => `${title} : le temps court.`,
   // Gestures.
@@ -139,7 +202,7 @@ export const conduct = {
     send: "Valider",
     pauseTitle: "Suspendre : pour quel motif ?",
     pauseDefault: "Interruption demandée par le jury",
-    pauseIdeas: ["Incident matériel", "Évacuation du bâtiment", "Malaise du candidat"],
+    pauseIdeas: ["Pause de repos", "Incident matériel", "Évacuation du bâtiment", "Malaise du candidat"],
     endEarly: (left: string) => `Terminer ${left} avant l’heure : pour quel motif ?`,
     endLate: (over: string) => `Terminer ${over} après l’heure : pour quel motif ?`,
     endIdeas: ["Le jury a posé toutes ses questions", "À la demande du candidat"],
@@ -148,6 +211,11 @@ export const conduct = {
     minutes: "Minutes en plus",
     motive: "Motif, repris au procès-verbal",
     prolongIdeas: ["Interruption compensée", "Incident matériel"],
+    momentTitle: "Le vrai début était à quelle heure ?",
+    momentAt: "Heure du vrai début",
+    momentHint: "L’heure enregistrée reste au procès-verbal, avec la correction.",
+    momentIdeas: ["Oubli de démarrer le chronomètre", "Démarré trop tôt"],
+    momentSend: "Corriger",
     lateSend: "Admettre",
     absentSend: "Noter l’absence",
     lateTitle: "Admettre un candidat en retard",

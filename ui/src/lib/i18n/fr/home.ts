@@ -13,6 +13,8 @@ export const home = {
   noDate: "sans date",
   openSession: "Ouvrir la session",
   resumeSession: "Reprendre la session",
+  resumeClock: "Revenir à l’épreuve en cours",
+  clockOpen: "chronomètre en cours",
   completeSession: "Compléter la préparation",
   deliberate: "Délibérer",
   until: (day: string) => `jusqu’au ${day}`,

@@ -113,6 +113,8 @@ function segmentTime(
     prolongedMs: 0,
     usedMs: 0,
     pausedMs: 0,
+    warnMs: [],
+    recordedStart: null,
   };
   const run = candidate.runs.get(key(place));
   if (!run) {
@@ -123,7 +125,7 @@ function segmentTime(
   }
   if (run.skipped)
     return { ...common, state: "skipped", start: iso(run.startedAt), end: iso(run.startedAt), leftMs: 0 };
-  const usedMs = (run.endedAt ?? now) - run.startedAt - pausedMs(run, now);
+  const usedMs = (run.endedAt ?? now) - (run.realStart ?? run.startedAt) - pausedMs(run, now);
   let leftMs = plannedMs + run.prolongedMs - usedMs;
   if (fixedEnd !== null) leftMs = Math.min(leftMs, fixedEnd - (run.endedAt ?? now));
   const ended = run.endedAt !== null;
@@ -133,7 +135,8 @@ function segmentTime(
     prolongedMs: run.prolongedMs,
     usedMs,
     pausedMs: pausedMs(run, now),
-    start: iso(run.startedAt),
+    start: iso(run.realStart ?? run.startedAt),
+    recordedStart: run.realStart === undefined ? null : iso(run.startedAt),
     end: iso(run.endedAt ?? now + Math.max(0, leftMs)),
     leftMs: ended ? 0 : leftMs,
   };
@@ -166,6 +169,8 @@ export function clocks(state: State): ClockView[] {
             : `${after.assessmentShort}, ${after.title}`
           : null,
         jury: occupiesJury(now.place),
+        earlyMs: 30_000,
+        lateMs: 30_000,
       },
     ];
   });

@@ -37,6 +37,29 @@ export function passing(state: State, action: Action): boolean {
     case "start":
       start(state, inTheRoom(state, action.candidate));
       return true;
+    case "started-at": {
+      const candidate = inTheRoom(state, action.candidate);
+      start(state, candidate);
+      correct(state, openRun(state, slotOf(state, candidate)), action.at, action.motive);
+      return true;
+    }
+    case "correct-start":
+      correct(state, openRun(state, action.slot), action.at, action.motive);
+      return true;
+    case "settle-gap": {
+      const gap = state.gaps.find((g) => g.began === action.began);
+      if (!gap) refuse(state, "Aucune interruption n’attend.", "No interruption waits.");
+      if (action.settlement !== "given-back") motive(state, action.motive ?? "");
+      const run = openRun(state, action.slot);
+      if (action.settlement === "given-back") run.prolongedMs += gap.until - gap.from;
+      if (action.settlement === "redo") candidateOf(state, gap.candidate).runs.delete(key(action.slot));
+      state.gaps = state.gaps.filter((g) => g !== gap);
+      return true;
+    }
+    case "order-passages":
+      state.passages = action.passages;
+      state.proposed = [];
+      return true;
     case "pause": {
       const run = openRun(state, action.slot);
       if (isPaused(run)) refuse(state, "L’épreuve est déjà suspendue.", "It is already paused.");
@@ -127,6 +150,19 @@ function presence(
       ? Date.parse(action.endsAt)
       : Date.parse(planned?.at ?? iso(state.now())) + length;
   }
+}
+
+function slotOf(state: State, candidate: Candidate): SlotRef {
+  const place = open(state, candidate)?.place ?? refuse(state, "Rien ne court.", "Nothing runs.");
+  return { candidate: candidate.enrolment.id, ...place };
+}
+
+/** The real start, a time of day written `14:03`. */
+function correct(state: State, run: Run, at: string, why: string): void {
+  motive(state, why);
+  const real = Date.parse(`${iso(run.startedAt).slice(0, 11)}${at}:00+01:00`);
+  if (!(real <= state.now())) refuse(state, "Cette heure n’est pas possible.", "This time is not possible.");
+  run.realStart = real;
 }
 
 function inTheRoom(state: State, id: string): Candidate {

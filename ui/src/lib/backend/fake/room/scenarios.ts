@@ -24,6 +24,7 @@ export const scenarios = [
   "last-minutes",
   "paused",
   "overrun",
+  "interrupted",
   "two-clocks",
   "between",
   "draw",
@@ -140,6 +141,9 @@ export function freshState(language: Language, variant: Variant, flow: () => num
       { juror: "j3", candidate: "c3", motive: "Travaille dans la même structure que la candidate." },
     ],
     incidents: [],
+    gaps: [],
+    clockNotes: [],
+    proposed: [],
     begunAt: null,
     deliberations: [],
     quorumFailure: null,
@@ -344,6 +348,25 @@ const STEPS: Record<Scenario, (play: Player) => void> = {
     morning(play);
     questions(play);
     play.minutes(28.4);
+  },
+  interrupted: (play) => {
+    morning(play);
+    questions(play);
+    const from = play.state.now();
+    play.state.advance(133_000);
+    const until = play.state.now();
+    play.state.gaps.push({
+      began: 90,
+      candidate: "c2",
+      assessment: "et",
+      segment: "questions",
+      from,
+      until,
+    });
+    play.state.clockNotes.push({ entry: 91, at: until, kind: "set", byMs: 3_600_000 });
+    play.state.proposed = play.state.passages.map((p) =>
+      p.candidate === "c3" ? { ...p, at: "2026-11-23T16:10:00+01:00" } : p,
+    );
   },
   "two-clocks": (play) => {
     morning(play);

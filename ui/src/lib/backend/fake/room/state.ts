@@ -22,6 +22,8 @@ export interface Run {
   endedAt: number | null;
   skipped: boolean;
   prolongedMs: number;
+  /** The real start, once corrected. */
+  realStart?: number;
   pauses: Pause[];
 }
 export interface Note {
@@ -70,6 +72,16 @@ export interface Amendment {
   motive: string;
 }
 
+/** The program was away while a clock ran. */
+export interface Gap {
+  began: number;
+  candidate: string;
+  assessment: string;
+  segment: string;
+  from: number;
+  until: number;
+}
+
 export interface State {
   id: string;
   language: Language;
@@ -82,6 +94,11 @@ export interface State {
   subjects: SubjectView[];
   recusals: { juror: string; candidate: string; motive: string }[];
   incidents: Incident[];
+  /** Interruptions on which nothing was decided yet. */
+  gaps: Gap[];
+  clockNotes: { entry: number; at: number; kind: "set" | "zone" | "slept"; byMs: number }[];
+  /** The order of passage proposed again. */
+  proposed: PassageView[];
   begunAt: number | null;
   deliberations: Deliberation[];
   quorumFailure: string | null;

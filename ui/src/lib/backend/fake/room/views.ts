@@ -18,6 +18,7 @@ import { clocks, day, isFinished, next, open, passage } from "./clock";
 import { favourable, opinionsOpen, requiredEvidence } from "./judging";
 import {
   type Candidate,
+  candidateOf,
   deliberating,
   isDeliberating,
   iso,
@@ -47,6 +48,22 @@ export function sessionView(state: State): Partial<SessionView> {
     lacks: [],
     closingLacks: closingLacks(state),
     clocks: clocks(state),
+    interruptions: state.gaps.map((gap) => {
+      const { from, until, ...rest } = gap;
+      return {
+        ...rest,
+        name: nameOf(candidateOf(state, gap.candidate).enrolment),
+        title: gap.segment,
+        from: iso(from),
+        until: iso(until),
+        gapMs: until - from,
+        measured: "monotonic",
+        proposal: "given-back",
+        canGiveBack: true,
+      };
+    }),
+    clockNotes: state.clockNotes.map((note) => ({ ...note, at: iso(note.at) })),
+    proposedPassages: state.proposed,
     day: day(state),
     deliberating: isDeliberating(state),
     presentJurors: state.jurors.filter((j) => j.present).length,

@@ -1,0 +1,155 @@
+//! What may happen to the machine in the middle of a question: the program killed and opened again,
+//! the computer's clock set by an hour. The time stays right, and what happened is said.
+
+use crate::gate::{PASSPHRASE, empty_machine, first_start};
+use crate::prepare::Preparation;
+use crate::room::Room;
+use crate::turn;
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+use tests::stage::LAPTOP;
+use tests::window::Window;
+
+/// Where Debian's `faketime` puts the library that shows programs another wall clock.
+const FAKETIME: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+
+/// How far the figures on the screen may be from the machine's own count, in seconds: one is shown
+/// until it is spent, and reading the screen takes its time on a busy machine.
+const CLOSE: f64 = 2.0;
+
+/// A candidate in the forty minutes of questions of a CCP 1.
+fn in_the_questions(window: &Window) {
+    first_start(window);
+    let preparation = Preparation(window);
+    preparation.choose("encadrant", "Session CCP 1");
+    preparation.place();
+    for (title, first, surname) in [("Mme", "Hélène", "Vasseur"), ("M.", "Bruno", "Œillet")] {
+        let rest = ["Membre habilité", "Les Jardins du Rhône", "01/01/2024", "01/01/2030"];
+        preparation.juror(&[&[title, first, surname], &rest[..]].concat());
+    }
+    preparation.candidate(&["Mme", "Amélie", "Garnier", "18/04/1991"]);
+    preparation.confirm_all();
+    preparation.ready();
+    let room = Room(window);
+    room.begin();
+    room.at_desk("Amélie Garnier");
+    room.present();
+    room.start();
+    window.press("Alt+Right");
+    window.see("pour quel motif ?");
+    window.type_text("Présentation achevée avant l'heure");
+    window.press("Enter");
+    window.see_no_more("pour quel motif ?");
+    window.until("the questions run", "return /^(40|39):/.test(document.querySelector('[role=timer]')?.innerText)");
+}
+
+/// Seconds left on the screen, and the machine's own count that includes sleep, at one moment.
+fn left(window: &Window) -> (f64, f64) {
+    let shown = window.until("a clock runs", "return document.querySelector('[role=timer]')?.innerText");
+    let uptime = std::fs::read_to_string("/proc/uptime").unwrap();
+    let uptime = uptime.split_whitespace().next().unwrap().parse().unwrap();
+    let shown = shown.as_str().unwrap().to_owned();
+    let (minutes, seconds) = shown.trim_start_matches('+').split_once(':').unwrap();
+    (minutes.parse::<f64>().unwrap() * 60.0 + seconds.parse::<f64>().unwrap(), uptime)
+}
+
+/// What the screen counted down against what really passed, in seconds.
+fn off(before: (f64, f64), after: (f64, f64)) -> f64 {
+    ((before.0 - after.0) - (after.1 - before.1)).abs()
+}
+
+/// Ends the program itself at once, as a power cut would.
+fn kill(window: &Window) {
+    let driver = window.stage().driver_process();
+    let children = std::fs::read_to_string(format!("/proc/{driver}/task/{driver}/children")).unwrap();
+    let is_program = |child: &&str| {
+        std::fs::read_to_string(format!("/proc/{child}/comm")).is_ok_and(|name| name.trim() == "delibere")
+    };
+    let program = children.split_whitespace().find(is_program).unwrap();
+    assert!(Command::new("kill").args(["-9", program]).status().unwrap().success());
+}
+
+#[test]
+fn killed_in_the_middle_of_a_question_the_program_goes_on_with_the_gap_asked_and_no_word_lost() {
+    let _turn = turn();
+    let (folder, window) = empty_machine();
+    in_the_questions(&window);
+    window.press("Alt+n");
+    window.type_text("? 1.1 comment vérifiez-vous");
+    window.see("Enregistré");
+    window.until(
+        "the draft is at rest",
+        "const line = document.querySelector('#note-line'); return line?.value.endsWith('vérifiez-vous')",
+    );
+    window.see_within("39:5", Duration::from_secs(20));
+    let before = left(&window);
+    kill(&window);
+    drop(window);
+
+    let window = Window::open(folder.path());
+    window.see("Déverrouiller");
+    window.type_text(PASSPHRASE);
+    window.press("Enter");
+    window.see("Revenir à l'épreuve en cours");
+    window.picture("journeys", "interrupted-home");
+    window.press("Enter");
+    window.see("Interruption de");
+    window.see("La règle propose de la rendre au candidat");
+    let after = left(&window);
+    println!("killed and opened again: {:.2} s off after {:.2} s", off(before, after), after.1 - before.1);
+    assert!(off(before, after) <= CLOSE, "{before:?} then {after:?}");
+    window.until(
+        "the note being typed is back",
+        "return document.querySelector('#note-line')?.value.includes('comment vérifiez-vous')",
+    );
+    window.picture("journeys", "interrupted");
+    window.press("Alt+c");
+    window.see("de prolongation");
+    window.see_no_more("Interruption de");
+    window.press("Alt+n");
+    window.press("Enter");
+    let list = "return document.querySelector('#note-list')?.innerText.includes('comment vérifiez-vous')";
+    window.until("the note is written", list);
+    window.picture("journeys", "interrupted-settled");
+}
+
+#[test]
+fn the_wall_clock_moved_by_an_hour_is_told_and_the_time_left_stays_right() {
+    let _turn = turn();
+    assert!(Path::new(FAKETIME).exists(), "{FAKETIME} is not there (try `make setup-test`)");
+    let folder = tempfile::tempdir().unwrap();
+    let shown = folder.path().join("wall-clock");
+    std::fs::write(&shown, "+0\n").unwrap();
+    // The monotonic clocks stay the machine's own; the file is read again at each look.
+    let variables: [(&str, &OsStr); 4] = [
+        ("LD_PRELOAD", FAKETIME.as_ref()),
+        ("FAKETIME_TIMESTAMP_FILE", shown.as_os_str()),
+        ("FAKETIME_NO_CACHE", "1".as_ref()),
+        ("FAKETIME_DONT_FAKE_MONOTONIC", "1".as_ref()),
+    ];
+    let window = Window::open_with(folder.path(), &variables, LAPTOP);
+    in_the_questions(&window);
+    let before = left(&window);
+    std::fs::write(&shown, "+60m\n").unwrap();
+    window.see("L'horloge de l'ordinateur a été avancée de 1 h");
+    let after = left(&window);
+    println!("wall clock an hour forward: {:.2} s off after {:.2} s", off(before, after), after.1 - before.1);
+    assert!(off(before, after) <= CLOSE, "{before:?} then {after:?}");
+    window.picture("journeys", "wall-clock-moved");
+    std::fs::write(&shown, "+0\n").unwrap();
+    window.see("L'horloge de l'ordinateur a été reculée de 1 h");
+    let after = left(&window);
+    println!("and back: {:.2} s off after {:.2} s", off(before, after), after.1 - before.1);
+    assert!(off(before, after) <= CLOSE, "{before:?} then {after:?}");
+    window.press("Alt+f");
+    window.see_no_more("a été reculée de");
+
+    // The start was recorded late: the real hour, its motive, and the recorded one beside it.
+    window.press("Alt+m");
+    window.see("Le vrai début était à quelle heure ?");
+    window.press("Escape");
+    window.see_no_more("Le vrai début était à quelle heure ?");
+    Room(&window).running();
+}
