@@ -150,12 +150,26 @@ test("the real start is given by its hour and its motive, and the recorded one s
     await focused(page, note);
   }));
 
-test("a start that may have been forgotten is recalled, with the hour it really had", () =>
-  inRoom("before", async (page) => {
-    await page.keyboard.press("Alt+p");
-    await says(page, "Prêt à commencer");
-    assert.equal(await page.getByText("Aucun chronomètre ne court").count(), 0);
-  }));
+test("a start that may have been forgotten is recalled, and begins at the hour it really had", () =>
+  inRoom(
+    "before",
+    async (page) => {
+      await page.keyboard.press("Alt+p");
+      await says(page, "Prêt à commencer");
+      assert.equal(await page.getByText("Aucun chronomètre ne court").count(), 0);
+      await page.keyboard.press("Alt+y");
+      await page.keyboard.press("Alt+y");
+      await says(page, "Aucun chronomètre ne court depuis 2 min");
+      await page.keyboard.press("Alt+m");
+      await says(page, "Le vrai début était à quelle heure");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("Oubli");
+      await page.keyboard.press("Enter");
+      await page.locator("[role=timer]").waitFor();
+      await says(page, "enregistré à");
+    },
+    "&practice",
+  ));
 
 test("prolonging adds the minutes asked", () =>
   inRoom("running", async (page) => {

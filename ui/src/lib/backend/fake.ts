@@ -40,7 +40,9 @@ export const fake: Backend = {
     const found = world.sessions.get(session);
     if (!found) throw problem("failed", world.words.noSession);
     // Each half answers whether the gesture was its own; a refusal is thrown.
-    const done = preparation.act(found, action) || room.act(found, action);
+    // Once the jury has begun, the order of passage is the room's.
+    const ordered = action.do === "order-passages" && room.act(found, action);
+    const done = ordered || preparation.act(found, action) || room.act(found, action);
     if (!done) throw problem("failed", `Geste inconnu : ${action.do}`);
     found.seq += 1;
     found.savedAt = world.now();
