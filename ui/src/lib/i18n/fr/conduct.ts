@@ -2,6 +2,8 @@
 
 const plural = (n: number, one: string, many: string) => (n < 2 ? `${n} ${one}` : `${n} ${many}`);
 
+const minutesOf = (n: number) => (n === 1 ? "une minute" : n + " minutes");
+
 export const conduct = {
   title: "Conduite",
   keys: {
@@ -103,8 +105,7 @@ export const conduct = {
   then: "Ensuite",
   lastPart: "dernière partie du passage",
   milestone: {
-    left: (name: string, minutes: number) =>
-      `${name} : il reste ${minutes === 1 ? "une minute" : `${minutes} minutes`}.`,
+    left: (name: string, minutes: number) => `${name} : il reste ${minutesOf(minutes)}.`,
     end: (name: string) => `${name} : le temps est écoulé.`,
   },
   // What happened to the clocks themselves.
