@@ -38,7 +38,7 @@ package: setup-run ui
 	ls -l $(TARGET)/release/bundle/deb/*.deb
 
 # Built and run with one selection of packages, or Cargo would compile the dependencies once for each.
-BENCHES := $(patsubst %,--bench %,append minutes home weasyprint window keystroke)
+BENCHES := $(patsubst %,--bench %,append minutes home drift weasyprint window keystroke)
 
 # WeasyPrint, which the minutes are compared with, stays in the target folder.
 bench: setup-bench ui $(TARGET)/weasyprint/bin/weasyprint
