@@ -1,7 +1,7 @@
 //! Signs of life: when each of the last runs of the program was last seen alive, and on which boot
 //! of the computer.
 //!
-//! A row of the store's settings, written again every other second while a clock runs; never part
+//! A row of the store's settings, written again each second while a clock runs; never part
 //! of a journal. What an interruption means is `exam`'s affair.
 
 use chrono::{DateTime, FixedOffset};
