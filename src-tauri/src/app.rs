@@ -1,7 +1,8 @@
 //! The window and its wiring: which commands there are, which window is made, what ends the program.
 
-use crate::commands::{Shared, candidate, gate, paper, sessions};
+use crate::commands::{Shared, candidate, gate, paper, sessions, users};
 use crate::office::Office;
+use crate::watch;
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
@@ -21,6 +22,9 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
             gate::create,
             gate::unlock,
             gate::lock,
+            gate::recover,
+            gate::lock_screen,
+            gate::pause_locked,
             gate::set_preferences,
             gate::set_documents_folder,
             gate::start_practice,
@@ -35,6 +39,16 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
             sessions::show,
             sessions::act,
             sessions::save_draft,
+            sessions::purge_notes,
+            users::users,
+            users::add_user,
+            users::remove_user,
+            users::change_passphrase,
+            users::draft_recovery,
+            users::recovery_document,
+            users::print_recovery,
+            users::keep_recovery,
+            users::drop_recovery,
             paper::document,
             paper::save_document,
             paper::printers,
@@ -51,6 +65,7 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
                 .prevent_overflow()
                 .center()
                 .build()?;
+            watch::listen(app.handle());
             let handle = app.handle().clone();
             std::thread::Builder::new().name("clocks".to_owned()).spawn(move || watch_clocks(&handle))?;
             Ok(())
@@ -58,7 +73,7 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
         .on_window_event(|window, event| {
             // The candidate's window never outlives the jury's, nor does a practice session.
             if window.label() == "main" && matches!(event, WindowEvent::Destroyed) {
-                window.state::<Shared>().enter().lock();
+                window.state::<Shared>().enter().close();
                 window.app_handle().exit(0);
             }
         })

@@ -22,6 +22,7 @@ use std::process::ExitCode;
 /// Runs the program with these arguments, the first being its own name.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    crate::secrecy::forbid_core_dumps();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.len() > 1 {
         join_console();

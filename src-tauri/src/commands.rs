@@ -5,6 +5,7 @@ pub(crate) mod candidate;
 pub(crate) mod gate;
 pub(crate) mod paper;
 pub(crate) mod sessions;
+pub(crate) mod users;
 
 use crate::office::Office;
 use crate::sentence;

@@ -15,9 +15,9 @@ mod rules;
 mod session;
 mod times;
 
-pub(crate) use action::plan;
+pub(crate) use action::{plan, slot_of};
 pub(crate) use home::{choices, highest_minutes_number, home, read as summary_line, search, summary};
-pub(crate) use room::{candidate_screen, draft, waiting};
+pub(crate) use room::{candidate_screen, draft, locked_clocks, waiting, wrong_attempts};
 
 use crate::desk::Desk;
 use crate::trouble::Trouble;

@@ -39,6 +39,8 @@ pub(crate) struct Desk {
     practice: bool,
     kept: HashMap<SessionId, Kept>,
     order: Vec<SessionId>,
+    /// Sessions whose clocks go on behind the lock.
+    watched: Vec<SessionId>,
     /// The highest number of minutes of a year, once asked for; a closing makes it ask again.
     highest_number: Option<(i32, u32)>,
     /// What earlier runs left of themselves, and the name of the boot they are compared with.
@@ -81,8 +83,8 @@ impl Desk {
     /// Takes a store to work with.
     pub(crate) fn new(store: Store, clock: Arc<Clock>, chance: Randomness, author: String, practice: bool) -> Self {
         let (signs, boot) = (Signs::read(&store), clock::boot());
-        let (kept, order, highest_number) = (HashMap::new(), Vec::new(), None);
-        Self { store, clock, chance, author, practice, kept, order, highest_number, signs, boot }
+        let (kept, order, watched, highest_number) = (HashMap::new(), Vec::new(), Vec::new(), None);
+        Self { store, clock, chance, author, practice, kept, order, watched, highest_number, signs, boot }
     }
 
     /// Opens a new session under these rules.
@@ -195,6 +197,53 @@ impl Desk {
         self.store.save_draft(&draft)?;
         kept.drafts.insert(candidate, draft);
         Ok(kept)
+    }
+
+    /// Empties every private entry of a session; how many held something.
+    pub(crate) fn purge(&mut self, id: SessionId) -> Result<u32, Trouble> {
+        let seqs = self.store.purgeable(id)?;
+        // Asked again after a failure, it also sweeps what the failure left.
+        self.store.purge(id, &seqs, &self.clock.now(), &self.author)?;
+        self.forget(id);
+        Ok(u32::try_from(seqs.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The sessions in memory that have an open clock.
+    pub(crate) fn open_clocks(&self) -> Vec<SessionId> {
+        let open =
+            |id: &&SessionId| self.kept.get(id).is_some_and(|kept| !exam::timing::open_slots(&kept.session).is_empty());
+        self.order.iter().filter(open).copied().collect()
+    }
+
+    /// Forgets the key of the notes and everything read with it; clocks stay watched.
+    pub(crate) fn seal(&mut self) {
+        self.watched = self.open_clocks();
+        self.store.seal_notes();
+        self.kept.clear();
+        self.order.clear();
+    }
+
+    /// The sessions whose clocks go on behind the lock.
+    pub(crate) fn watched(&self) -> Vec<SessionId> {
+        self.watched.clone()
+    }
+
+    /// Lets someone in again: everything is read anew with what their role allows.
+    pub(crate) fn admit(
+        &mut self,
+        admit: impl FnOnce(&mut Store) -> Result<(), store::StoreError>,
+    ) -> Result<(), store::StoreError> {
+        admit(&mut self.store)?;
+        self.author = self.store.user().unwrap_or_default().to_owned();
+        self.watched.clear();
+        self.kept.clear();
+        self.order.clear();
+        Ok(())
+    }
+
+    /// Signs what is recorded from now on with another name; answers the former one.
+    pub(crate) fn sign_as(&mut self, author: String) -> String {
+        std::mem::replace(&mut self.author, author)
     }
 
     fn read(&self, id: SessionId) -> Result<Kept, Trouble> {

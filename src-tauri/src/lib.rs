@@ -4,6 +4,7 @@
 //! windows and the command line, and joins them. What an exam is stands in none of these files.
 
 mod app;
+mod attempts;
 mod certifications;
 mod cli;
 mod clock;
@@ -18,11 +19,15 @@ mod preferences;
 mod printing;
 mod randomness;
 mod readiness;
+mod recovery;
+mod roles;
+mod secrecy;
 mod sentence;
 mod signs;
 #[cfg(test)]
 mod testing;
 mod trouble;
+mod watch;
 pub mod wire;
 
 pub use cli::run;

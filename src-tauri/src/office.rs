@@ -1,16 +1,20 @@
 //! What the running program holds: the centre's data once unlocked, the practice session beside
 //! them, preferences. Every command goes through here, one at a time.
 //!
-//! Windows and events are `app`'s affair; the office can be used without any display.
+//! Who may open the data and the lock are in the modules below. Windows and events are `app`'s affair; the office can be used without any display.
 
 mod clocks;
+mod lock;
+mod users;
 
+use crate::attempts::{Attempts, Told};
 use crate::clock::Clock;
 use crate::convert::{self, parse};
 use crate::desk::{Desk, Kept};
 use crate::practice;
 use crate::preferences::{self, Remembered};
 use crate::randomness::Randomness;
+use crate::roles::{self, Reserved};
 use crate::trouble::Trouble;
 use crate::wire::{
     Action, CandidateScreen, DraftView, Gate, HomeView, Preferences, Screen, SessionLine, Showing, Status,
@@ -19,7 +23,7 @@ use exam::Stamp;
 use exam::id::{KindId, RunId, SessionId};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use store::{Passphrase, SaltSource, Store};
+use store::{SaltSource, Store};
 
 /// Fewest characters of a passphrase: shorter ones are tried out in minutes by a machine.
 pub(crate) const SHORTEST_PASSPHRASE: usize = 12;
@@ -35,21 +39,36 @@ pub(crate) struct Office {
     /// The session the candidate's screen follows: the last one looked at or acted in.
     followed: Option<SessionId>,
     watch: clocks::Watch,
+    /// Locked while a clock is open: the data are there, and nobody may look at them.
+    sealed: bool,
+    attempts: Attempts,
+    /// Wrong attempts before the last opening, until the next lock.
+    told: Option<Told>,
+    /// Passes that a chosen passphrase is stretched with here, once measured.
+    passes: Option<u32>,
+    /// A recovery sheet being made.
+    sheet: Option<users::Sheet>,
 }
 
 impl Office {
     /// The program on this data folder, everything locked.
     pub(crate) fn new(folder: &Path) -> Result<Self, Trouble> {
         let run = RunId(Randomness::System.id()?);
+        let life = Arc::new(Clock::of_life(run));
         Ok(Self {
             folder: folder.to_owned(),
             run,
-            life: Arc::new(Clock::of_life(run)),
+            attempts: Attempts::read(folder, &life.now()),
+            life,
             remembered: preferences::read(folder),
             data: None,
             practice: None,
             followed: None,
             watch: clocks::Watch::new(),
+            sealed: false,
+            told: None,
+            passes: None,
+            sheet: None,
         })
     }
 
@@ -81,54 +100,30 @@ impl Office {
     pub(crate) fn status(&self) -> Status {
         let gate = if self.practice.is_some() {
             Gate::Practice
-        } else if self.data.is_some() {
+        } else if self.data.is_some() && !self.sealed {
             Gate::Open
         } else if store::exists(&self.folder) {
             Gate::Locked
         } else {
             Gate::New
         };
+        // A key file that cannot be read is told when the passphrase is given.
+        let ways = store::ways_in(&self.folder).unwrap_or_default();
+        let open = self.data.as_ref().filter(|_| !self.sealed);
+        let role = self.desk_in_use().and_then(|desk| desk.store.role());
         Status {
             gate,
-            user: self.data.as_ref().and_then(|desk| desk.store.user()).map(str::to_owned),
+            user: open.and_then(|desk| desk.store.user()).map(str::to_owned),
+            role: role.filter(|_| !self.sealed).map(Into::into),
+            users: ways.iter().filter(|way| !way.recovery).map(|way| way.user.clone()).collect(),
+            recovery: ways.iter().any(|way| way.recovery),
+            wrong_attempts: self.told.as_ref().map(convert::wrong_attempts),
             preferences: self.remembered.preferences.clone(),
             practice_speed: self.practice.as_ref().map(|desk| desk.clock.speed()),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             now: convert::moment(self.clock().now().at),
             documents_folder: self.remembered.documents_folder().display().to_string(),
         }
-    }
-
-    /// Founds the data under a first user's passphrase.
-    pub(crate) fn create(&mut self, user: &str, passphrase: String) -> Result<(), Trouble> {
-        if store::exists(&self.folder) {
-            return Err(Trouble::AlreadyFounded);
-        }
-        if passphrase.chars().count() < SHORTEST_PASSPHRASE {
-            return Err(Trouble::PassphraseTooShort(SHORTEST_PASSPHRASE));
-        }
-        let user = user.trim();
-        if user.is_empty() || user.chars().any(char::is_control) {
-            return Err(Trouble::UserNameWanted);
-        }
-        let store = Store::create(&self.folder, user, &Passphrase::new(passphrase))?;
-        self.seat(store);
-        Ok(())
-    }
-
-    /// Opens the data.
-    pub(crate) fn unlock(&mut self, passphrase: String) -> Result<(), Trouble> {
-        if self.data.is_none() {
-            let store = Store::open(&self.folder, &Passphrase::new(passphrase))?;
-            self.seat(store);
-        }
-        Ok(())
-    }
-
-    /// Locks the data: the store and its key leave the memory, the practice session too.
-    pub(crate) fn lock(&mut self) {
-        self.leave_practice();
-        self.data = None;
     }
 
     /// Prepares the practice session in its own database.
@@ -147,7 +142,9 @@ impl Office {
 
     /// Ends the practice session and removes its database, which nothing could read any more.
     pub(crate) fn leave_practice(&mut self) {
-        self.followed = None;
+        if self.practice.is_some() {
+            self.followed = None;
+        }
         if self.practice.take().is_some() {
             // What a virus scanner still holds goes when the next practice starts.
             let _ = std::fs::remove_dir_all(self.practice_folder());
@@ -189,11 +186,24 @@ impl Office {
     pub(crate) fn act(&mut self, session: &str, action: Action, showing: &Showing) -> Result<Screen, Trouble> {
         let id = SessionId(parse::id(session)?);
         let desk = self.desk()?;
+        if let Some(what) = roles::refused(desk.store.role(), &action) {
+            return Err(self.reserved(what));
+        }
         desk.kept(id)?;
         practice::pass_the_wait(desk, id, &action)?;
         let plan = convert::plan(desk, id, action)?;
         desk.record(id, plan)?;
         self.screen(id, showing)
+    }
+
+    /// Empties the private entries of a closed session for good; how many. Any role may.
+    pub(crate) fn purge_notes(&mut self, session: &str) -> Result<u32, Trouble> {
+        let id = SessionId(parse::id(session)?);
+        let desk = self.desk()?;
+        if desk.kept(id)?.session.closing.is_none() {
+            return Err(Trouble::NotClosed);
+        }
+        desk.purge(id)
     }
 
     /// Keeps the note being typed.
@@ -205,6 +215,7 @@ impl Office {
     ) -> Result<Option<DraftView>, Trouble> {
         let id = SessionId(parse::id(session)?);
         let candidate = exam::id::CandidateId(parse::id(candidate)?);
+        self.presiding(Reserved::Notes)?;
         let kept = self.desk()?.save_draft(id, candidate, text)?;
         Ok(convert::draft(kept, candidate))
     }
@@ -214,7 +225,10 @@ impl Office {
         let preferences = self.remembered.preferences.clone();
         let followed = self.followed;
         let practice = self.practice.is_some();
-        let Ok(desk) = self.desk() else { return convert::waiting(&preferences, false, 1) };
+        // The lock hides the jury's window; the candidate's goes on.
+        let Some(desk) = self.practice.as_mut().or(self.data.as_mut()) else {
+            return convert::waiting(&preferences, false, 1);
+        };
         let speed = desk.clock.speed();
         let now = desk.clock.now();
         match followed.and_then(|id| desk.kept(id).ok()) {
@@ -225,7 +239,13 @@ impl Office {
 
     /// The desk in use: the practice session's while there is one.
     pub(crate) fn desk(&mut self) -> Result<&mut Desk, Trouble> {
-        self.practice.as_mut().or(self.data.as_mut()).ok_or(Trouble::Locked)
+        let data = self.data.as_mut().filter(|_| !self.sealed);
+        self.practice.as_mut().or(data).ok_or(Trouble::Locked)
+    }
+
+    /// The centre's data, unless they are locked.
+    pub(crate) fn data(&mut self) -> Result<&mut Desk, Trouble> {
+        self.data.as_mut().filter(|_| !self.sealed).ok_or(Trouble::Locked)
     }
 
     /// The moment by the computer's own clock.
@@ -235,7 +255,11 @@ impl Office {
 
     /// The clock of the desk in use, or of life.
     fn clock(&self) -> &Clock {
-        self.practice.as_ref().or(self.data.as_ref()).map_or(&self.life, |desk| &desk.clock)
+        self.desk_in_use().map_or(&self.life, |desk| &desk.clock)
+    }
+
+    fn desk_in_use(&self) -> Option<&Desk> {
+        self.practice.as_ref().or(self.data.as_ref())
     }
 
     /// A folder of its own: the practice database stands apart from the centre's.
@@ -249,7 +273,10 @@ impl Office {
         // Without it the next start measures by the last entry: no reason not to open.
         let _ = desk.give_sign();
         self.data = Some(desk);
-        self.followed = None;
+        self.sealed = false;
+        if self.practice.is_none() {
+            self.followed = None;
+        }
     }
 
     fn screen(&mut self, id: SessionId, showing: &Showing) -> Result<Screen, Trouble> {
@@ -272,49 +299,4 @@ impl std::fmt::Debug for Office {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Office;
-    use crate::trouble::Trouble;
-    use crate::wire::{Action, Gate, Showing};
-    use store::StoreError;
-
-    const WORDS: &str = "quatre mots faciles à retenir";
-
-    #[test]
-    fn the_gate_opens_with_the_passphrase_only_and_a_lock_drops_the_data() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut office = Office::new(folder.path()).expect("an office");
-        assert_eq!(office.status().gate, Gate::New);
-        assert!(matches!(office.create("Claire", "court".to_owned()), Err(Trouble::PassphraseTooShort(_))));
-        assert!(matches!(office.create(" ", WORDS.to_owned()), Err(Trouble::UserNameWanted)));
-        office.create("Claire Ménard", WORDS.to_owned()).expect("created");
-        assert_eq!(office.status().user.as_deref(), Some("Claire Ménard"));
-        let id = office.open_session("rncp39794-eti", "ccp1").expect("opened").to_string();
-        office.lock();
-        assert_eq!(office.status().gate, Gate::Locked);
-        assert!(matches!(office.show(&id, &Showing::Session), Err(Trouble::Locked)));
-        let wrong = office.unlock("pas la bonne phrase".to_owned());
-        assert!(matches!(wrong, Err(Trouble::Store(StoreError::WrongPassphrase))));
-        office.unlock(WORDS.to_owned()).expect("unlocked");
-        assert_eq!(office.home().expect("home").planned.len() + office.home().expect("home").today_sessions.len(), 1);
-        assert!(matches!(office.create("Claire", WORDS.to_owned()), Err(Trouble::AlreadyFounded)));
-    }
-
-    #[test]
-    fn practice_stands_apart_from_the_data_and_leaves_nothing_behind() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut office = Office::new(folder.path()).expect("an office");
-        office.create("Claire Ménard", WORDS.to_owned()).expect("created");
-        let practice = office.start_practice().expect("practice").to_string();
-        assert_eq!(office.status().gate, Gate::Practice);
-        office.act(&practice, Action::Begin, &Showing::Session).expect("begun");
-        office.set_practice_speed(60).expect("faster");
-        assert_eq!(office.status().practice_speed, Some(60));
-        office.leave_practice();
-        assert_eq!(office.status().gate, Gate::Open);
-        assert!(office.show(&practice, &Showing::Session).is_err());
-        assert!(office.home().expect("home").today_sessions.is_empty());
-        assert!(!folder.path().join("practice").exists());
-        assert!(matches!(office.set_practice_speed(2), Err(Trouble::NoPractice)));
-    }
-}
+mod tests;

@@ -135,6 +135,12 @@ fn code(trouble: &Trouble) -> ProblemCode {
         | Trouble::Malformed(..)
         | Trouble::PassphraseTooShort(_)
         | Trouble::UserNameWanted
+        | Trouble::TooSoon(_)
+        | Trouble::RecoveryGroup(_)
+        | Trouble::Reserved(..)
+        | Trouble::OwnWayIn
+        | Trouble::NotClosed
+        | Trouble::Store(StoreError::UserKnown(_) | StoreError::LastPresident)
         | Trouble::AlreadyFounded => ProblemCode::Refused,
         Trouble::Locked => ProblemCode::Locked,
         Trouble::Store(StoreError::WrongPassphrase) => ProblemCode::WrongPassphrase,
@@ -142,6 +148,7 @@ fn code(trouble: &Trouble) -> ProblemCode {
             ProblemCode::NotSaved
         }
         Trouble::Store(_)
+        | Trouble::NoRecoverySheet
         | Trouble::NoPractice
         | Trouble::UnknownCertification(_)
         | Trouble::UnknownSession(_)
@@ -168,6 +175,12 @@ fn detail(trouble: &Trouble) -> Option<String> {
         | Trouble::AlreadyFounded
         | Trouble::PassphraseTooShort(_)
         | Trouble::UserNameWanted
+        | Trouble::TooSoon(_)
+        | Trouble::RecoveryGroup(_)
+        | Trouble::NoRecoverySheet
+        | Trouble::Reserved(..)
+        | Trouble::OwnWayIn
+        | Trouble::NotClosed
         | Trouble::NoPractice
         | Trouble::UnknownCertification(_)
         | Trouble::UnknownSession(_)

@@ -2,6 +2,7 @@
 //!
 //! Whoever answers (a window, the command line) chooses the language; `sentence` has the words.
 
+use crate::roles::Reserved;
 use exam::{Refusal, Session};
 use minutes::MinutesError;
 use std::path::PathBuf;
@@ -22,6 +23,18 @@ pub(crate) enum Trouble {
     PassphraseTooShort(usize),
     /// A user needs a name.
     UserNameWanted,
+    /// Too many wrong passphrases: so many seconds to wait.
+    TooSoon(u64),
+    /// A group of a recovery code is not as it was printed: which, from 1.
+    RecoveryGroup(usize),
+    /// No recovery sheet is being made.
+    NoRecoverySheet,
+    /// Only who presides may do this, and who that is.
+    Reserved(Reserved, Vec<String>),
+    /// Nobody takes their own way in away.
+    OwnWayIn,
+    /// Notes are purged once the minutes are frozen.
+    NotClosed,
     /// No practice session goes on.
     NoPractice,
     /// No such certification ships or stands in the user's folder.

@@ -12,6 +12,7 @@ mod home;
 mod people;
 mod rules;
 mod screen;
+mod users;
 
 pub use action::*;
 pub use clocks::*;
@@ -21,6 +22,7 @@ pub use home::*;
 pub use people::*;
 pub use rules::*;
 pub use screen::*;
+pub use users::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -3,6 +3,7 @@
 //! They run one after the other: two windows at once on two cores would measure each other.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on says why and stops")]
 
+mod access;
 mod candidate;
 mod ccp1;
 mod commission;

@@ -8,6 +8,7 @@ import { axe, overflowsSideways, serve } from "./harness.mjs";
 const screens = {
   "first start": "/?gate=new",
   lock: "/?gate=locked",
+  "lock over a running clock": "/?gate=locked&running&users",
   home: "/?gate=open",
   "empty home": "/?empty",
   choice: "/?place=choose",
@@ -15,6 +16,7 @@ const screens = {
   "preparation, lacking": "/?place=preparation&session=ccp1",
   "preparation, commission": "/?place=preparation&session=commission",
   archives: "/?place=archives",
+  access: "/?place=access",
 };
 
 let app;

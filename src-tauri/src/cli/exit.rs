@@ -28,9 +28,14 @@ pub(super) fn of(trouble: &Trouble) -> u8 {
         | Trouble::AlreadyFounded
         | Trouble::PassphraseTooShort(_)
         | Trouble::UserNameWanted
+        | Trouble::RecoveryGroup(_)
+        | Trouble::NoRecoverySheet
+        | Trouble::Reserved(..)
+        | Trouble::OwnWayIn
+        | Trouble::NotClosed
         | Trouble::NoPractice
         | Trouble::Minutes(_) => REFUSED,
-        Trouble::Locked => WRONG_PASSPHRASE,
+        Trouble::Locked | Trouble::TooSoon(_) => WRONG_PASSPHRASE,
         Trouble::UnknownCertification(_) | Trouble::UnknownSession(_) | Trouble::UnknownDocument(_) => ABSENT,
         Trouble::Io { .. }
         | Trouble::Printing(_)
@@ -43,7 +48,7 @@ pub(super) fn of(trouble: &Trouble) -> u8 {
 
 fn of_store(error: &StoreError) -> u8 {
     match error {
-        StoreError::WrongPassphrase => WRONG_PASSPHRASE,
+        StoreError::WrongPassphrase | StoreError::UnknownUser(_) => WRONG_PASSPHRASE,
         StoreError::Absent(_) | StoreError::NoSuchSession(_) => ABSENT,
         StoreError::InUse => IN_USE,
         StoreError::KeyFileMissing(_)
@@ -55,7 +60,12 @@ fn of_store(error: &StoreError) -> u8 {
         | StoreError::Damaged { .. }
         | StoreError::ChainBroken { .. }
         | StoreError::EventUnreadable { .. } => DAMAGED,
-        StoreError::AlreadyThere(_) | StoreError::SeqMoved { .. } | StoreError::NotPurgeable { .. } => REFUSED,
+        StoreError::AlreadyThere(_)
+        | StoreError::SeqMoved { .. }
+        | StoreError::NotPurgeable { .. }
+        | StoreError::NotesSealed
+        | StoreError::UserKnown(_)
+        | StoreError::LastPresident => REFUSED,
         StoreError::EventUnwritable(_)
         | StoreError::Full { .. }
         | StoreError::ReadOnly { .. }

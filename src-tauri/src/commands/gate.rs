@@ -1,7 +1,7 @@
 //! The gate to the data, preferences, the practice session.
 
 use super::{Answer, Shared};
-use crate::wire::{Preferences, ReadinessLine, Status, VerificationView};
+use crate::wire::{LockScreen, Preferences, ReadinessLine, SlotRef, Status, VerificationView};
 use crate::{readiness, sentence};
 use std::path::PathBuf;
 use tauri::{AppHandle, State};
@@ -22,10 +22,30 @@ pub(crate) async fn create(office: State<'_, Shared>, user: String, passphrase: 
 }
 
 #[tauri::command]
-pub(crate) async fn unlock(office: State<'_, Shared>, passphrase: String) -> Answer<Status> {
+pub(crate) async fn unlock(
+    app: AppHandle,
+    office: State<'_, Shared>,
+    user: String,
+    passphrase: String,
+) -> Answer<Status> {
+    office
+        .run_and_announce(app, move |office| {
+            office.unlock_as(&user, passphrase)?;
+            Ok(office.status())
+        })
+        .await
+}
+
+#[tauri::command]
+pub(crate) async fn recover(
+    office: State<'_, Shared>,
+    user: String,
+    code: String,
+    passphrase: String,
+) -> Answer<Status> {
     office
         .run(move |office| {
-            office.unlock(passphrase)?;
+            office.recover(&user, &code, passphrase)?;
             Ok(office.status())
         })
         .await
@@ -33,12 +53,28 @@ pub(crate) async fn unlock(office: State<'_, Shared>, passphrase: String) -> Ans
 
 #[tauri::command]
 pub(crate) async fn lock(app: AppHandle, office: State<'_, Shared>) -> Answer<Status> {
+    crate::watch::clear_clipboard(&app);
     office
         .run_and_announce(app, |office| {
             office.lock();
             Ok(office.status())
         })
         .await
+}
+
+#[tauri::command]
+pub(crate) async fn lock_screen(office: State<'_, Shared>) -> Answer<LockScreen> {
+    office.run(|office| office.lock_screen()).await
+}
+
+#[tauri::command]
+pub(crate) async fn pause_locked(
+    app: AppHandle,
+    office: State<'_, Shared>,
+    session: String,
+    slot: SlotRef,
+) -> Answer<LockScreen> {
+    office.run_and_announce(app, move |office| office.pause_locked(&session, &slot)).await
 }
 
 #[tauri::command]

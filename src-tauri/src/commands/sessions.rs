@@ -61,3 +61,8 @@ pub(crate) async fn save_draft(
 ) -> Answer<Option<DraftView>> {
     office.run(move |office| office.save_draft(&session, &candidate, &text)).await
 }
+
+#[tauri::command]
+pub(crate) async fn purge_notes(office: State<'_, Shared>, session: String) -> Answer<u32> {
+    office.run(move |office| office.purge_notes(&session)).await
+}

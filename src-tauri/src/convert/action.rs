@@ -247,7 +247,8 @@ fn proposed(
     passages
 }
 
-fn slot_of(slot: &SlotRef) -> Result<Slot, Trouble> {
+/// A segment the view points at.
+pub(crate) fn slot_of(slot: &SlotRef) -> Result<Slot, Trouble> {
     Ok(Slot {
         candidate: CandidateId(parse::id(&slot.candidate)?),
         assessment: slot.assessment.as_str().into(),

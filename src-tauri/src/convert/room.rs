@@ -1,9 +1,11 @@
 //! The exam room: notes, competences and evidence of one candidate; what the candidate sees.
 
 use super::{count, moment, people, span};
+use crate::attempts::Told;
 use crate::desk::Kept;
 use crate::wire::{
-    AppreciationView, AssessedView, CandidateScreen, DeskView, DraftView, EvidenceView, NoteView, Preferences,
+    AppreciationView, AssessedView, CandidateScreen, DeskView, DraftView, EvidenceView, LockedClock, NoteView,
+    Preferences, SlotRef, WrongAttempts,
 };
 use exam::certification::Matter;
 use exam::deliberation;
@@ -146,6 +148,40 @@ fn into_segment(state: &CandidateState, moment: &Stamp) -> Option<u64> {
         }
         SegmentRun::Timed(_) | SegmentRun::Skipped { .. } => None,
     })
+}
+
+/// Every open clock of a session without a name, the one before the jury first.
+pub(crate) fn locked_clocks(session: &Session, now: &Stamp) -> Vec<LockedClock> {
+    let mut clocks: Vec<(bool, LockedClock)> = Vec::new();
+    for slot in timing::open_slots(session) {
+        let passage = timing::passage(session, slot.candidate, now);
+        let Some(view) = passage.into_iter().find(|view| view.slot == slot) else { continue };
+        let Slot { candidate, assessment, segment } = &view.slot;
+        clocks.push((
+            !timing::occupies_jury(view.segment.kind),
+            LockedClock {
+                session: session.id.to_string(),
+                slot: SlotRef {
+                    candidate: candidate.to_string(),
+                    assessment: assessment.to_string(),
+                    segment: segment.to_string(),
+                },
+                title: segment_name(session, &view.slot).unwrap_or_default(),
+                left_ms: span(view.left_ms),
+                due_ms: count(view.planned_ms + view.prolonged_ms),
+                end: moment(view.end),
+                paused: view.state == SegmentState::Paused,
+                warn_ms: view.segment.warn_minutes.iter().flatten().map(|it| it.saturating_mul(60_000)).collect(),
+            },
+        ));
+    }
+    clocks.sort_by_key(|(away, _)| *away);
+    clocks.into_iter().map(|(_, clock)| clock).collect()
+}
+
+/// Wrong attempts, as they are told.
+pub(crate) fn wrong_attempts(told: &Told) -> WrongAttempts {
+    WrongAttempts { count: told.count, last: told.last.map(moment) }
 }
 
 /// What the candidate's screen shows: the segment before the jury, or else a preparation.

@@ -1,11 +1,11 @@
 //! What the view asks for in a session: one variant a gesture.
 
 use super::{DetailsView, EnrolmentView, JurorView, PassageView, SettlementView, SubjectView, VerdictView};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A segment of a candidate's passage.
-#[derive(Debug, Clone, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct SlotRef {

@@ -12,6 +12,14 @@ pub struct Status {
     pub gate: Gate,
     /// Signed-in user, when open.
     pub user: Option<String>,
+    /// What they may do, when open; `None` in practice.
+    pub role: Option<super::RoleView>,
+    /// Everybody who has a passphrase, to choose from at the gate.
+    pub users: Vec<String>,
+    /// Whether there is a recovery sheet.
+    pub recovery: bool,
+    /// Wrong attempts before this opening, when there were any.
+    pub wrong_attempts: Option<super::WrongAttempts>,
     /// Preferences that apply before unlocking too.
     pub preferences: Preferences,
     /// Practice: how many times faster than life; `None` outside practice.
@@ -56,6 +64,8 @@ pub struct Preferences {
     pub chime: Chime,
     /// Minutes before the end at which the jury is told, where the exam does not say.
     pub warn_minutes: [u32; 2],
+    /// Minutes without a key or the mouse before it locks by itself; 0 never.
+    pub lock_after: u32,
 }
 
 /// The sounds of the thresholds.
@@ -81,6 +91,7 @@ impl Default for Preferences {
             volume: 60,
             chime: Chime::Soft,
             warn_minutes: [5, 1],
+            lock_after: 15,
         }
     }
 }

@@ -11,6 +11,12 @@ export const THIN = "\u202f";
 /** U+00A0. */
 export const NBSP = "\u00a0";
 
+/** A day and an hour, in words: `le 23 novembre 2026 à 14:03`. */
+export function dateAndTime(at: string, language: Language): string {
+  const day = shortDate(dayOf(at), language);
+  return language === "fr" ? `le ${day} à ${time(at)}` : `on ${day} at ${time(at)}`;
+}
+
 /** `14:03` from `2026-11-23T14:03:22+01:00`; the text itself when it is not a moment. */
 export function time(at: string): string {
   const found = /T(\d{2}:\d{2})/.exec(at);

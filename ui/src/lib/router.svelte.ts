@@ -4,6 +4,7 @@ export type Place =
   | { name: "home" }
   | { name: "choose" }
   | { name: "archives" }
+  | { name: "access" }
   | { name: "preparation"; session: string; focus?: string }
   | { name: "conduct"; session: string; candidate?: string }
   | { name: "deliberation"; session: string; candidate?: string }

@@ -6,6 +6,8 @@ import { backend } from "./backend";
 import { speak } from "./i18n/index.svelte";
 
 let status = $state.raw<Status | null>(null);
+/** Who was signed in last: the lock does not say, and it is most often they who come back. */
+let last: string | null = null;
 
 /** The status, `null` until the first answer; reactive. */
 export function currentStatus(): Status | null {
@@ -15,8 +17,14 @@ export function currentStatus(): Status | null {
 /** Takes a new status in: language and theme follow at once. */
 export function takeStatus(next: Status): void {
   status = next;
+  last = next.user ?? last;
   speak(next.preferences.language);
   dress(next.preferences);
+}
+
+/** Whom the gate proposes among these: whoever was there last, else the first. */
+export function lastUser(among: readonly string[]): string | null {
+  return last !== null && among.includes(last) ? last : (among[0] ?? null);
 }
 
 const darkSystem = window.matchMedia("(prefers-color-scheme: dark)");

@@ -12,6 +12,7 @@ mod jury;
 mod minutes;
 mod plan;
 mod quorum_failure;
+pub(crate) mod recovery_sheet;
 mod schedule;
 mod wording;
 

@@ -52,6 +52,29 @@ pub enum Document {
     QuorumFailure,
 }
 
+/// A sheet that opens the data of a centre when a passphrase is lost.
+#[derive(Clone, Copy)]
+pub struct RecoverySheet<'a> {
+    /// What it is called, so that two are told apart.
+    pub name: &'a str,
+    /// The code, group by group.
+    pub groups: &'a [String],
+    /// When it was made.
+    pub issued: &'a Stamp,
+    /// Who made it.
+    pub by: &'a str,
+}
+
+/// Produces a recovery sheet. It is of no session and of no journal.
+///
+/// # Errors
+/// As [`produce`].
+pub fn recovery_sheet(sheet: &RecoverySheet<'_>) -> Result<Vec<u8>, MinutesError> {
+    let drafted = documents::recovery_sheet::draft(sheet);
+    let laid = layout::compose(drafted.blocks, &drafted.edges)?;
+    pdf::write(&laid, &drafted.facts, &[])
+}
+
 /// Produces a document.
 ///
 /// # Errors

@@ -5,6 +5,7 @@
 
 use crate::error::{StoreError, sql};
 use crate::journal::stored;
+use crate::seal::{Opener, Reading, of_draft, store_as};
 use crate::store::Store;
 use chrono::DateTime;
 use exam::event::Stamp;
@@ -30,10 +31,13 @@ impl Store {
     /// Keeps the note being typed, in place of what was kept of it before.
     ///
     /// # Errors
-    /// [`StoreError::NoSuchSession`] when nothing was recorded of the session yet.
+    /// [`StoreError::NoSuchSession`] when nothing was recorded of the session yet;
+    /// [`StoreError::NotesSealed`] without the notes key.
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
         let doing = "saving a draft";
         let uptime_ms = stored(draft.started.uptime_ms)?;
+        let bound = of_draft(draft.session, draft.candidate);
+        let words = store_as(&self.connection, &self.notes, draft.session, &bound, draft.text.clone())?;
         self.connection
             .prepare_cached(
                 "INSERT INTO drafts (session, candidate, at, uptime_ms, run, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -46,7 +50,7 @@ impl Store {
                     draft.started.at.to_rfc3339(),
                     uptime_ms,
                     draft.started.run.0.as_bytes(),
-                    draft.text,
+                    words,
                 ])
             })
             .map(drop)
@@ -60,7 +64,7 @@ impl Store {
             })
     }
 
-    /// The notes that were being typed in a session.
+    /// The notes that were being typed in a session, as far as the notes key is at hand.
     ///
     /// # Errors
     /// Only if the database fails.
@@ -80,7 +84,19 @@ impl Store {
                 Ok(Draft { session, candidate: CandidateId(Uuid::from_bytes(row.get(0)?)), started, text: row.get(4)? })
             })
             .map_err(sql(doing))?;
-        rows.collect::<Result<_, _>>().map_err(sql(doing))
+        let opener = Opener::of(&self.connection, &self.notes, session)?;
+        let mut drafts = Vec::new();
+        for row in rows {
+            let mut draft = row.map_err(sql(doing))?;
+            match opener.read(&of_draft(session, draft.candidate), &draft.text) {
+                Reading::Plain => {}
+                // Sealed words are filled with spaces; those typed at the end are no loss.
+                Reading::Words(words) => draft.text = words.trim_end_matches(' ').to_owned(),
+                Reading::Withheld | Reading::Broken => continue,
+            }
+            drafts.push(draft);
+        }
+        Ok(drafts)
     }
 
     /// Drops the note being typed on a candidate; that there is none is as well.

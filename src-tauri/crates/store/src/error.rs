@@ -25,6 +25,19 @@ pub enum StoreError {
     /// The passphrase opens no slot of the key file.
     #[error("the passphrase opens none of the keys")]
     WrongPassphrase,
+    /// Private notes are sealed under a key that is not at hand: an administrator's passphrase does
+    /// not give it, and the lock forgets it.
+    #[error("private notes are sealed under a key that is not at hand")]
+    NotesSealed,
+    /// A user of that name is there already.
+    #[error("there is already a user {0}")]
+    UserKnown(String),
+    /// There is no such user.
+    #[error("there is no user {0}")]
+    UnknownUser(String),
+    /// Without a president nobody could read the notes any more.
+    #[error("the last president cannot be removed")]
+    LastPresident,
     /// The key file is gone: the database cannot be read without it.
     #[error("the key file {0} is missing")]
     KeyFileMissing(PathBuf),

@@ -7,6 +7,7 @@ use crate::chain::{Content, Hash, Header, Salt, commit, entry_hash, genesis};
 use crate::chain::{ledger_genesis, ledger_hash, wall_clock};
 use crate::error::{StoreError, sql};
 use crate::hex::Bytes;
+use crate::seal::{of_entry, store_as};
 use crate::store::Store;
 use crate::summary::{Summary, write_summary};
 use chrono::SubsecRound;
@@ -96,7 +97,8 @@ impl Store {
     /// where a note was being typed, the end of its draft.
     ///
     /// # Errors
-    /// [`StoreError::SeqMoved`] unless `expected_seq` is the last entry (0 for a new session).
+    /// [`StoreError::SeqMoved`] unless `expected_seq` is the last entry (0 for a new session);
+    /// [`StoreError::NotesSealed`] for a private entry without the notes key.
     /// Whatever the error, nothing was recorded.
     pub fn append(
         &mut self,
@@ -107,9 +109,8 @@ impl Store {
         spent_draft: Option<CandidateId>,
     ) -> Result<Vec<Entry>, StoreError> {
         let doing = "appending to the journal";
-        let salts = self.salts;
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
+        let Self { connection, salts, notes, .. } = self;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
         let (found, mut head) = last_of(&transaction, session)?.unwrap_or((0, genesis(session)));
         if found != expected_seq {
             return Err(StoreError::SeqMoved { expected: expected_seq, found });
@@ -123,6 +124,11 @@ impl Store {
                 (seq, position) = (seq + 1, position + 1);
                 let at = wall_clock(&entry.stamp);
                 let payload = serde_json::to_string(&entry.event).map_err(StoreError::EventUnwritable)?;
+                let private = entry.event.is_private();
+                let payload = match private {
+                    true => store_as(&transaction, notes, session, &of_entry(session, seq), payload)?,
+                    false => payload,
+                };
                 let salt = salts.salt(session, seq)?;
                 let header = Header {
                     session,
@@ -131,7 +137,7 @@ impl Store {
                     uptime_ms: entry.stamp.uptime_ms,
                     run: entry.stamp.run,
                     author: &entry.author,
-                    private: entry.event.is_private(),
+                    private,
                 };
                 let commitment = commit(Content { salt: &salt.0, payload: &payload });
                 head = entry_hash(head, &header, commitment);

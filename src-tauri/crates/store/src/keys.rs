@@ -1,4 +1,4 @@
-//! The key file: the random key of the database, wrapped once for each way in.
+//! The key file: the random keys of a store, wrapped once for each way in.
 //!
 //! # Format
 //! A JSON object, written whole or not at all, beside the database it opens:
@@ -6,61 +6,39 @@
 //! | field | what |
 //! |---|---|
 //! | `format` | always `delibere-keys`; read before anything else |
-//! | `version` | 1; a program refuses a higher one as newer, untouched |
+//! | `version` | 2; a program refuses a higher one as newer, untouched |
 //! | `database` | the 16 bytes the database file starts with, in hexadecimal: whose keys these are |
-//! | `slots` | one object for each way in, at least one |
+//! | `slots` | one object for each way in, at least one; what stands in it is in [`slot`] |
 //!
-//! and each slot:
-//!
-//! | field | what |
-//! |---|---|
-//! | `id` | a UUID, the slot's for life |
-//! | `user` | whose way in it is, as the journal names them |
-//! | `kind` | `passphrase`: what is stretched is a passphrase, composed (NFC), as UTF-8 |
-//! | `salt` | 16 random bytes |
-//! | `cost` | Argon2id: `memory-kib`, `passes`, `lanes` |
-//! | `nonce` | 24 random bytes |
-//! | `wrapped-key` | the 32 bytes of the key and a tag of 16 |
-//!
-//! The secret is stretched with Argon2id 1.3 (salt, cost) to 32 bytes; under these the key is
-//! wrapped with XChaCha20-Poly1305 (nonce), bound to `delibere key slot 1␀ ‖ database ‖ id ‖
-//! kind ‖ user`, where `passphrase` is the byte 1: nothing of a slot can be changed, nor a slot
-//! carried to another database. Salt and cost need no binding, since they lead to another key.
-//!
-//! # What may come
 //! Slots are independent: one is added, renewed or taken away without touching the others or the
-//! database, and any number is tried when opening. Roles and a recovery code need version 2: a
-//! field `role` and a kind `recovery` (byte 2), bound under `delibere key slot 2␀` with the role
-//! before the user. A slot of version 1 is wrapped again when its passphrase is next given, the
-//! only moment it can be. What this format cannot tell is that a slot was taken away; that is for
-//! whoever backs the file up.
+//! database. The user is named first and one slot is tried, so that a wrong passphrase costs one
+//! stretching whatever the number of users.
 //!
-//! The key itself never touches the disk in clear. Nothing here opens the database.
+//! A file of version 1 has slots without a role and no notes key. It still opens: its user becomes
+//! a president, under a new notes key, when the passphrase is next given, the only moment the slot
+//! can be wrapped again.
+//!
+//! What this format cannot tell is that a slot was taken away, or that the whole file is an older
+//! one of the same store: whoever kept a copy of it and knows a passphrase of that time gets in.
+//!
+//! No key ever touches the disk in clear. Nothing here opens the database.
+
+mod slot;
+
+pub(crate) use slot::Opened;
+pub use slot::{Role, WayIn, trial};
 
 use crate::error::{StoreError, io};
 use crate::files::{Mark, write_whole};
-use crate::hex::Bytes;
-use crate::secret::{DatabaseKey, Passphrase};
-use argon2::{Algorithm, Argon2, Params, Version};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use crate::secret::{DatabaseKey, NotesKey, Passphrase};
 use serde::{Deserialize, Serialize};
+use slot::{Kind, Slot};
 use std::io::ErrorKind;
 use std::path::Path;
 use uuid::Uuid;
-use zeroize::{Zeroize, Zeroizing};
 
 const FORMAT: &str = "delibere-keys";
-const VERSION: u32 = 1;
-/// What stretching costs in a released program: 64 MiB, the memory of the second choice of RFC
-/// 9106 §4, and twice its passes, which makes about half a second on a modest machine. Kept in
-/// each slot, so that it can rise without a new format.
-const COST: Cost = Cost { memory_kib: 64 * 1024, passes: 6, lanes: 1 };
-const _: () = assert!(COST.memory_kib >= 64 * 1024, "a passphrase is stretched over at least 64 MiB");
-/// The tests of this crate open stores by the dozen.
-const COST_IN_USE: Cost = if cfg!(test) { Cost { memory_kib: 64, passes: 1, lanes: 1 } } else { COST };
-/// A tampered key file must not exhaust the machine.
-const HIGHEST_COST: Cost = Cost { memory_kib: 1024 * 1024, passes: 32, lanes: 8 };
+const VERSION: u32 = 2;
 
 /// What a key file says of itself before anything else is believed.
 #[derive(Deserialize)]
@@ -79,62 +57,17 @@ pub(crate) struct KeyFile {
     slots: Vec<Slot>,
 }
 
-/// One way in.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Slot {
-    id: Uuid,
-    user: String,
-    kind: Kind,
-    salt: Bytes<16>,
-    cost: Cost,
-    nonce: Bytes<24>,
-    wrapped_key: Bytes<48>,
-}
-
-/// What opens a slot.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    Passphrase,
-}
-
-/// Argon2id parameters.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Cost {
-    memory_kib: u32,
-    passes: u32,
-    lanes: u32,
-}
-
 impl KeyFile {
-    /// Wraps the key for its first user.
+    /// Wraps the keys for the first user, who presides.
     pub(crate) fn wrap(
         key: &DatabaseKey,
+        notes: &NotesKey,
         database: Mark,
         user: &str,
         passphrase: &Passphrase,
     ) -> Result<Self, StoreError> {
-        let mut slot = Slot {
-            id: Uuid::new_v4(),
-            user: user.to_owned(),
-            kind: Kind::Passphrase,
-            salt: Bytes([0; 16]),
-            cost: COST_IN_USE,
-            nonce: Bytes([0; 24]),
-            wrapped_key: Bytes([0; 48]),
-        };
-        getrandom::fill(&mut slot.salt.0).map_err(StoreError::NoRandomness)?;
-        getrandom::fill(&mut slot.nonce.0).map_err(StoreError::NoRandomness)?;
-        let bound = slot.bound_to(database);
-        let wrapped = slot
-            .cipher(passphrase)?
-            .encrypt(XNonce::from_slice(&slot.nonce.0), Payload { msg: key.as_bytes(), aad: &bound })
-            .ok()
-            .and_then(|wrapped| wrapped.try_into().ok());
-        slot.wrapped_key =
-            Bytes(wrapped.ok_or_else(|| StoreError::KeyNotDerived("the key could not be wrapped".to_owned()))?);
+        let mut slot = Slot::blank(user, Role::President, Kind::Passphrase);
+        slot.wrap(database, key, Some(notes), passphrase)?;
         Ok(Self { format: FORMAT.to_owned(), version: VERSION, database, slots: vec![slot] })
     }
 
@@ -153,19 +86,24 @@ impl KeyFile {
             }
             read => read.map_err(io("reading", path))?,
         };
+        Self::parse(&bytes, path)
+    }
+
+    /// Reads the bytes of a key file; `path` only names it in an error.
+    pub(crate) fn parse(bytes: &[u8], path: &Path) -> Result<Self, StoreError> {
         let unreadable = |detail: String| StoreError::KeyFileUnreadable { path: path.to_owned(), detail };
-        let preamble: Preamble = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
+        let preamble: Preamble = serde_json::from_slice(bytes).map_err(|error| unreadable(error.to_string()))?;
         if preamble.format != FORMAT {
             return Err(unreadable(format!("its format is {:?}", preamble.format)));
         }
         if preamble.version > VERSION {
             return Err(StoreError::Newer { found: preamble.version, known: VERSION });
         }
-        let file: Self = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
-        if file.slots.iter().any(|slot| slot.cost.exceeds(HIGHEST_COST)) {
-            return Err(unreadable("it asks for more work than any version of the program would".to_owned()));
+        let file: Self = serde_json::from_slice(bytes).map_err(|error| unreadable(error.to_string()))?;
+        match file.slots.iter().find_map(Slot::fault) {
+            Some(fault) => Err(unreadable(fault.to_owned())),
+            None => Ok(file),
         }
-        Ok(file)
     }
 
     /// Writes a key file where none is.
@@ -173,8 +111,17 @@ impl KeyFile {
         if path.exists() {
             return Err(StoreError::AlreadyThere(path.to_owned()));
         }
-        let json = serde_json::to_vec_pretty(self).map_err(StoreError::EventUnwritable)?;
-        write_whole(path, &json)
+        write_whole(path, &self.json()?)
+    }
+
+    /// Writes the key file in place of the one that is there, whole or not at all.
+    pub(crate) fn replace(&mut self, path: &Path) -> Result<(), StoreError> {
+        self.version = VERSION;
+        write_whole(path, &self.json()?)
+    }
+
+    fn json(&self) -> Result<Vec<u8>, StoreError> {
+        serde_json::to_vec_pretty(self).map_err(StoreError::EventUnwritable)
     }
 
     /// The database these keys belong to.
@@ -182,53 +129,124 @@ impl KeyFile {
         self.database
     }
 
-    /// The key, and whose slot the passphrase opened.
-    pub(crate) fn unlock(&self, passphrase: &Passphrase) -> Result<(DatabaseKey, &str), StoreError> {
-        for slot in &self.slots {
-            let bound = slot.bound_to(self.database);
-            let payload = Payload { msg: &slot.wrapped_key.0, aad: &bound };
-            let Ok(mut unwrapped) = slot.cipher(passphrase)?.decrypt(XNonce::from_slice(&slot.nonce.0), payload) else {
-                continue;
-            };
-            let key = DatabaseKey::unwrapped(&unwrapped);
-            unwrapped.zeroize();
-            if let Some(key) = key {
-                return Ok((key, &slot.user));
+    /// Every way in, in the order they were made.
+    pub(crate) fn ways_in(&self) -> Vec<WayIn> {
+        self.slots.iter().map(Slot::way_in).collect()
+    }
+
+    /// The keys, by a user's passphrase. With no user named every one is tried.
+    pub(crate) fn unlock(&self, user: Option<&str>, passphrase: &Passphrase) -> Result<Opened, StoreError> {
+        let named = |slot: &&Slot| slot.kind == Kind::Passphrase && user.is_none_or(|user| slot.user == user);
+        self.try_slots(self.slots.iter().filter(named), passphrase)
+    }
+
+    /// The keys, by the code of the recovery sheet.
+    pub(crate) fn unlock_by_code(&self, code: &Passphrase) -> Result<Opened, StoreError> {
+        self.try_slots(self.slots.iter().filter(|slot| slot.kind == Kind::Recovery), code)
+    }
+
+    fn try_slots<'a>(
+        &self,
+        slots: impl Iterator<Item = &'a Slot>,
+        passphrase: &Passphrase,
+    ) -> Result<Opened, StoreError> {
+        for slot in slots {
+            if let Some(opened) = slot.unlock(self.database, passphrase)? {
+                return Ok(opened);
             }
         }
         Err(StoreError::WrongPassphrase)
     }
-}
 
-impl Slot {
-    /// Stretches the passphrase into the cipher that wraps this slot's key.
-    fn cipher(&self, passphrase: &Passphrase) -> Result<XChaCha20Poly1305, StoreError> {
-        let failed = |error: argon2::Error| StoreError::KeyNotDerived(error.to_string());
-        let Cost { memory_kib, passes, lanes } = self.cost;
-        let params = Params::new(memory_kib, passes, lanes, Some(32)).map_err(failed)?;
-        let mut key = Zeroizing::new([0; 32]);
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(passphrase.as_bytes(), &self.salt.0, key.as_mut())
-            .map_err(failed)?;
-        Ok(XChaCha20Poly1305::new(chacha20poly1305::Key::from_slice(key.as_ref())))
-    }
-
-    /// What the wrapped key is bound to: none of it can be changed without the passphrase.
-    fn bound_to(&self, database: Mark) -> Vec<u8> {
-        let kind = match self.kind {
-            Kind::Passphrase => 1,
+    /// Gives a slot of version 1 its role and its notes key; `true` when the file must be written.
+    pub(crate) fn lift(&mut self, opened: &mut Opened, passphrase: &Passphrase) -> Result<bool, StoreError> {
+        let presided = self.slots.iter().any(|slot| slot.role == Some(Role::President));
+        let Some(slot) = self.slots.iter_mut().find(|slot| slot.id == opened.slot && slot.role.is_none()) else {
+            return Ok(false);
         };
-        let mut bound = b"delibere key slot 1\0".to_vec();
-        bound.extend_from_slice(&database.0);
-        bound.extend_from_slice(self.id.as_bytes());
-        bound.push(kind);
-        bound.extend_from_slice(self.user.as_bytes());
-        bound
+        if presided {
+            // Nobody's key to the notes is at hand: they read everything else.
+            opened.role = Role::Administrator;
+        } else {
+            opened.notes = Some(NotesKey::random()?);
+        }
+        slot.role = Some(opened.role);
+        slot.wrap(self.database, &opened.key, opened.notes.as_ref(), passphrase)?;
+        Ok(true)
+    }
+
+    /// A new user. Only who holds the notes key can make a president.
+    pub(crate) fn add(
+        &mut self,
+        user: &str,
+        role: Role,
+        keys: (&DatabaseKey, Option<&NotesKey>),
+        passphrase: &Passphrase,
+    ) -> Result<(), StoreError> {
+        if self.slots.iter().any(|slot| slot.kind == Kind::Passphrase && slot.user == user) {
+            return Err(StoreError::UserKnown(user.to_owned()));
+        }
+        let mut slot = Slot::blank(user, role, Kind::Passphrase);
+        slot.wrap(self.database, keys.0, role.notes_key(keys.1)?, passphrase)?;
+        self.slots.push(slot);
+        Ok(())
+    }
+
+    /// A recovery sheet in place of the former one.
+    pub(crate) fn set_recovery(
+        &mut self,
+        name: &str,
+        keys: (&DatabaseKey, Option<&NotesKey>),
+        code: &Passphrase,
+    ) -> Result<(), StoreError> {
+        let mut slot = Slot::blank(name, Role::President, Kind::Recovery);
+        slot.wrap(self.database, keys.0, Role::President.notes_key(keys.1)?, code)?;
+        self.slots.retain(|slot| slot.kind != Kind::Recovery);
+        self.slots.push(slot);
+        Ok(())
+    }
+
+    /// Another passphrase for a user, who keeps their role.
+    pub(crate) fn renew(
+        &mut self,
+        user: &str,
+        keys: (&DatabaseKey, Option<&NotesKey>),
+        passphrase: &Passphrase,
+    ) -> Result<(), StoreError> {
+        let database = self.database;
+        let slot = self
+            .slots
+            .iter_mut()
+            .find(|slot| slot.kind == Kind::Passphrase && slot.user == user)
+            .ok_or_else(|| StoreError::UnknownUser(user.to_owned()))?;
+        // A slot of version 1 met here was never opened by its owner since: it becomes what the keys allow.
+        let role = *slot.role.get_or_insert(Role::President);
+        slot.wrap(database, keys.0, role.notes_key(keys.1)?, passphrase)
+    }
+
+    /// Takes a way in away; the last president stays.
+    pub(crate) fn remove(&mut self, slot: Uuid) -> Result<(), StoreError> {
+        let presides = |slot: &Slot| slot.kind == Kind::Passphrase && slot.role() == Role::President;
+        let presidents = self.slots.iter().filter(|slot| presides(slot)).count();
+        let Some(at) = self.slots.iter().position(|known| known.id == slot) else {
+            return Err(StoreError::UnknownUser(slot.to_string()));
+        };
+        if presidents == 1 && self.slots.get(at).is_some_and(presides) {
+            return Err(StoreError::LastPresident);
+        }
+        self.slots.remove(at);
+        Ok(())
     }
 }
 
-impl Cost {
-    fn exceeds(self, highest: Self) -> bool {
-        self.memory_kib > highest.memory_kib || self.passes > highest.passes || self.lanes > highest.lanes
-    }
+/// The key file as version 1 wrote it, for the tests of what came before.
+#[cfg(test)]
+#[allow(clippy::expect_used)]
+pub(crate) fn write_version_1(path: &Path, key: &DatabaseKey, user: &str, passphrase: &Passphrase) {
+    let mut file = KeyFile::read(path).expect("a key file");
+    let mut slot = Slot::blank(user, Role::President, Kind::Passphrase);
+    slot.role = None;
+    slot.wrap(file.database, key, None, passphrase).expect("wrapped");
+    (file.version, file.slots) = (1, vec![slot]);
+    write_whole(path, &file.json().expect("JSON")).expect("written");
 }

@@ -7,6 +7,7 @@ use crate::chain::{Fault, Header, Link, Walk};
 use crate::error::{StoreError, sql};
 use crate::journal::{Journal, last_of};
 use crate::row::{Stored, read_entry, select_entries};
+use crate::seal::Opener;
 use crate::store::Store;
 use exam::event::Entry;
 use exam::id::{RunId, SessionId};
@@ -20,7 +21,8 @@ const WAITING: usize = 4;
 const FORESEEN: usize = 65_536;
 
 impl Store {
-    /// Reads the journal of a session and verifies its chain.
+    /// Reads the journal of a session and verifies its chain. What is sealed under a key that is
+    /// not at hand reads as if it were purged.
     ///
     /// # Errors
     /// [`StoreError::NoSuchSession`], [`StoreError::ChainBroken`] with the first bad entry, or
@@ -28,9 +30,10 @@ impl Store {
     pub fn load(&self, session: SessionId) -> Result<Journal, StoreError> {
         let (last, _) = last_of(&self.connection, session)?.ok_or(StoreError::NoSuchSession(session))?;
         let length = usize::try_from(last).map_or(FORESEEN, |last| last.min(FORESEEN));
+        let opener = &Opener::of(&self.connection, &self.notes, session)?;
         std::thread::scope(|scope| {
             let (hand_over, verified) = sync_channel(WAITING);
-            let decoding = scope.spawn(move || decode(&verified, length));
+            let decoding = scope.spawn(move || decode(&verified, length, opener));
             let mut walk = Walk::start(session);
             let mut hashes = Vec::with_capacity(length);
             let mut batch = Batch::default();
@@ -108,7 +111,7 @@ impl Batch {
     }
 }
 
-fn decode(verified: &Receiver<Batch>, length: usize) -> Result<Vec<Entry>, StoreError> {
+fn decode(verified: &Receiver<Batch>, length: usize, opener: &Opener) -> Result<Vec<Entry>, StoreError> {
     let mut entries = Vec::with_capacity(length);
     for Batch { texts, links } in verified {
         let mut start = 0;
@@ -118,7 +121,7 @@ fn decode(verified: &Receiver<Batch>, length: usize) -> Result<Vec<Entry>, Store
             let payload = payload_end.map(|end| &texts[author_end..end]);
             start = payload_end.unwrap_or(author_end);
             let header = Header { session, seq, at, uptime_ms, run, author, private };
-            entries.push(read_entry(&header, payload)?);
+            entries.push(read_entry(&header, payload, opener)?);
         }
     }
     Ok(entries)

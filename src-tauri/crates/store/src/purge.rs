@@ -14,7 +14,8 @@ use rusqlite::{OptionalExtension, TransactionBehavior, params};
 
 impl Store {
     /// Empties these entries of a session, records who did so when, and leaves no trace of the
-    /// content in the file. Entries already emptied are passed over: after a failure, ask again.
+    /// content in the file. No notes key is needed; when no private entry is left, the session's
+    /// note keys and drafts go too. Entries already emptied are passed over: after a failure, ask again.
     ///
     /// # Errors
     /// [`StoreError::NotPurgeable`] when one of them is public or does not exist; nothing is
@@ -63,8 +64,37 @@ impl Store {
                 })
                 .map_err(sql(doing))?;
         }
+        // With the last private entry goes the key they were sealed under.
+        let kept: bool = transaction
+            .query_row(
+                "SELECT EXISTS (SELECT 1 FROM entries WHERE session = ? AND private = 1 AND payload IS NOT NULL)",
+                params![session.0.as_bytes()],
+                |row| row.get(0),
+            )
+            .map_err(sql(doing))?;
+        if !kept {
+            crate::seal::forget(&transaction, session).map_err(sql(doing))?;
+        }
         transaction.commit().map_err(sql(doing))?;
         self.sweep()
+    }
+
+    /// The private entries of a session that still hold something. No notes key is needed.
+    ///
+    /// # Errors
+    /// Only if the database fails.
+    pub fn purgeable(&self, session: SessionId) -> Result<Vec<u64>, StoreError> {
+        let doing = "listing what may be purged";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT seq FROM entries WHERE session = ? AND private = 1 AND payload IS NOT NULL ORDER BY seq",
+            )
+            .map_err(sql(doing))?;
+        let seqs = statement
+            .query_map([session.0.as_bytes()], |row| row.get::<_, i64>(0).map(i64::unsigned_abs))
+            .map_err(sql(doing))?;
+        seqs.collect::<Result<_, _>>().map_err(sql(doing))
     }
 
     /// Rewrites the file: `secure_delete` wipes the cell an entry stood in, yet a page that was

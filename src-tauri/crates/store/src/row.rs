@@ -3,6 +3,7 @@
 use crate::chain::{Content, Fault, Hash, Header, Link, Salt};
 use crate::error::StoreError;
 use crate::hex::Bytes;
+use crate::seal::{Opener, Reading, of_entry};
 use chrono::DateTime;
 use exam::event::{Entry, Event, Stamp};
 use exam::id::{RunId, SessionId};
@@ -58,13 +59,27 @@ impl<'row> Stored<'row> {
     }
 }
 
-/// The entry that this header and this payload stand for; no payload once purged.
-pub(crate) fn read_entry(header: &Header<'_>, payload: Option<&str>) -> Result<Entry, StoreError> {
+/// The entry that this header and this payload stand for, as far as this opener reads it; no payload
+/// once purged.
+pub(crate) fn read_entry(header: &Header<'_>, payload: Option<&str>, opener: &Opener) -> Result<Entry, StoreError> {
     let broken = |why| StoreError::ChainBroken { session: header.session, seq: header.seq, why };
-    let event: Option<Event> = payload
-        .map(serde_json::from_str)
-        .transpose()
-        .map_err(|source| StoreError::EventUnreadable { session: header.session, seq: header.seq, source })?;
+    let parse = |payload: &str| -> Result<Option<Event>, StoreError> {
+        serde_json::from_str(payload).map(Some).map_err(|source| StoreError::EventUnreadable {
+            session: header.session,
+            seq: header.seq,
+            source,
+        })
+    };
+    let event = match payload {
+        None => None,
+        Some(payload) if header.private => match opener.read(&of_entry(header.session, header.seq), payload) {
+            Reading::Plain => parse(payload)?,
+            Reading::Words(words) => parse(&words)?,
+            Reading::Withheld => None,
+            Reading::Broken => return Err(broken(Fault::Unreadable)),
+        },
+        Some(payload) => parse(payload)?,
+    };
     if event.as_ref().is_some_and(|event| event.is_private() != header.private) {
         return Err(broken(Fault::Mislabelled));
     }

@@ -6,8 +6,9 @@
 use crate::error::StoreError;
 use crate::files::{Place, create_empty, mark_of, remove_database, rename};
 use crate::journal::SaltSource;
-use crate::keys::KeyFile;
-use crate::secret::{DatabaseKey, Passphrase};
+use crate::keys::{KeyFile, Opened, Role};
+use crate::seal::Notes;
+use crate::secret::{DatabaseKey, NotesKey, Passphrase};
 use crate::{connection, migrate};
 use rusqlite::Connection;
 use std::fs::File;
@@ -20,13 +21,21 @@ pub struct Store {
     /// Where its files are and the key they are under: a second copy is made with the same.
     pub(crate) place: Place,
     pub(crate) key: DatabaseKey,
-    user: Option<String>,
+    pub(crate) notes: Notes,
+    /// Who opened it; nobody in particular a practice session.
+    pub(crate) who: Option<Who>,
     /// Held for as long as the store is open; dropped last, after the connection.
     _lock: File,
 }
 
+/// Who opened a store.
+pub(crate) struct Who {
+    pub(crate) user: String,
+    pub(crate) role: Role,
+}
+
 impl Store {
-    /// Founds the store of a centre under its first user's passphrase.
+    /// Founds the store of a centre under the passphrase of its first user, a president.
     ///
     /// # Errors
     /// [`StoreError::AlreadyThere`] when anything of a store is in the folder; it is left alone.
@@ -39,21 +48,48 @@ impl Store {
         }
         // The database gets its name last: if the program dies before, there is either no store
         // at all (no key file) or one that `open` can finish (a key file and a nascent database).
-        let key = DatabaseKey::random()?;
+        let (key, notes) = (DatabaseKey::random()?, NotesKey::random()?);
         remove_database(&place.nascent())?;
         found(&place.nascent(), &key, connection::APPLICATION_ID)?;
-        KeyFile::wrap(&key, mark_of(&place.nascent())?, user, passphrase)?.write(&place.keys())?;
+        let mark = mark_of(&place.nascent())?;
+        KeyFile::wrap(&key, &notes, mark, user, passphrase)?.write(&place.keys())?;
         rename(&place.nascent(), &place.database())?;
         let connection = connection::open(&place.database(), &key)?;
-        Ok(Self { connection, salts: SaltSource::System, place, user: Some(user.to_owned()), key, _lock: lock })
+        let who = Some(Who { user: user.to_owned(), role: Role::President });
+        Ok(Self { connection, salts: SaltSource::System, place, key, notes: Notes::Held(notes), who, _lock: lock })
     }
 
-    /// Opens the store of a centre, and brings it to the newest format.
+    /// Opens the store of a centre, and brings it and its keys to the newest format. Every
+    /// user's passphrase is tried; see [`Store::open_as`].
     ///
     /// # Errors
     /// One of [`StoreError`] for each way in which a folder is not an openable store; no file is
     /// changed then.
     pub fn open(dir: &Path, passphrase: &Passphrase) -> Result<Self, StoreError> {
+        Self::open_for(dir, None, passphrase)
+    }
+
+    /// Opens the store as this user: one passphrase is tried, whatever the number of users.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::WrongPassphrase`] also when there is no such user.
+    pub fn open_as(dir: &Path, user: &str, passphrase: &Passphrase) -> Result<Self, StoreError> {
+        Self::open_for(dir, Some(user), passphrase)
+    }
+
+    fn open_for(dir: &Path, user: Option<&str>, passphrase: &Passphrase) -> Result<Self, StoreError> {
+        Self::open_with(dir, |keys| {
+            let mut opened = keys.unlock(user, passphrase)?;
+            let lifted = keys.lift(&mut opened, passphrase)?;
+            Ok((opened, lifted))
+        })
+    }
+
+    /// Opens the store with what a key file gives; `true` when the key file is to be written.
+    pub(crate) fn open_with(
+        dir: &Path,
+        unlock: impl FnOnce(&mut KeyFile) -> Result<(Opened, bool), StoreError>,
+    ) -> Result<Self, StoreError> {
         if !crate::exists(dir) {
             return Err(StoreError::Absent(dir.to_owned()));
         }
@@ -69,17 +105,23 @@ impl Store {
         if let Err(StoreError::Unencrypted(path)) = mark {
             return Err(StoreError::Unencrypted(path));
         }
-        let keys = KeyFile::read(&place.keys())?;
+        let mut keys = KeyFile::read(&place.keys())?;
         if mark? != keys.database() {
             return Err(StoreError::NotOurs(present.clone()));
         }
-        let (key, user) = keys.unlock(passphrase)?;
+        let (Opened { user, role, key, notes, .. }, changed) = unlock(&mut keys)?;
         if is_unfinished {
             rename(&nascent, &database)?;
         }
         let mut connection = connection::open(&database, &key)?;
         migrate::bring_up_to_date(&mut connection, &database, migrate::MIGRATIONS)?;
-        Ok(Self { connection, salts: SaltSource::System, place, user: Some(user.to_owned()), key, _lock: lock })
+        if changed {
+            // Before anything is sealed under a key that only this file leads to.
+            keys.replace(&place.keys())?;
+        }
+        let notes = notes.map_or(Notes::Sealed, Notes::Held);
+        let who = Some(Who { user, role });
+        Ok(Self { connection, salts: SaltSource::System, place, key, notes, who, _lock: lock })
     }
 
     /// A store for a practice session, under a random key that is never written: nothing of it
@@ -94,13 +136,13 @@ impl Store {
         remove_database(&place.database())?;
         found(&place.database(), &key, connection::PRACTICE_ID)?;
         let connection = connection::open(&place.database(), &key)?;
-        Ok(Self { connection, salts, place, key, user: None, _lock: lock })
+        Ok(Self { connection, salts, place, key, notes: Notes::Plain, who: None, _lock: lock })
     }
 
     /// Whose passphrase opened the store; nobody's for a practice session.
     #[must_use]
     pub fn user(&self) -> Option<&str> {
-        self.user.as_deref()
+        self.who.as_ref().map(|who| who.user.as_str())
     }
 }
 

@@ -12,6 +12,7 @@ use crate::error::{StoreError, sql};
 use crate::ledger::Ledger;
 use crate::protection;
 use crate::row::{Stored, read_entry, select_entries};
+use crate::seal::Opener;
 use crate::store::Store;
 use exam::id::SessionId;
 use rusqlite::Connection;
@@ -151,7 +152,7 @@ fn pass(walk: &mut Walk, stored: &Stored<'_>) -> Result<Result<(), Fault>, Store
     if let Err(fault) = walk.step(&stored.link()) {
         return Ok(Err(fault));
     }
-    match read_entry(&stored.header, stored.content.map(|content| content.payload)) {
+    match read_entry(&stored.header, stored.content.map(|content| content.payload), &Opener::blind()) {
         Err(StoreError::ChainBroken { why, .. }) => Ok(Err(why)),
         read => read.map(|_| Ok(())),
     }

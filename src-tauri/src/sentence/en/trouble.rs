@@ -1,5 +1,6 @@
 //! What the world did, in English; titles of documents; what a verification found.
 
+use crate::roles::Reserved;
 use crate::sentence::names::Names;
 use crate::trouble::{Malformed, Trouble};
 use minutes::{Document, MinutesError, Place};
@@ -18,6 +19,20 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
             format!("The passphrase is too short: choose at least {fewest} characters, four words for example.")
         }
         Trouble::UserNameWanted => "Enter your name: it will stand in the journal of each session.".to_owned(),
+        Trouble::TooSoon(seconds) => {
+            format!("Too many wrong attempts: wait {seconds}\u{a0}s before the next. Nothing is lost.")
+        }
+        Trouble::RecoveryGroup(group) => {
+            format!("Group {group} of the code is not that of a recovery sheet: read its five signs on the paper again.")
+        }
+        Trouble::NoRecoverySheet => {
+            "No recovery sheet is being made: make a new one. The former one stays valid.".to_owned()
+        }
+        Trouble::Reserved(what, presidents) => reserved(*what, presidents),
+        Trouble::OwnWayIn => "Nobody removes their own access: ask somebody else to.".to_owned(),
+        Trouble::NotClosed => {
+            "Private notes are erased once the minutes are closed: close the session first.".to_owned()
+        }
         Trouble::NoPractice => "No practice session is open: start one from the home screen.".to_owned(),
         Trouble::UnknownCertification(id) => format!("There is no certification “{id}”: choose one from the list."),
         Trouble::UnknownSession(id) => {
@@ -43,6 +58,22 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
         }
         Trouble::Interrupted => {
             "The operation was interrupted: try again. What was recorded still is.".to_owned()
+        }
+    }
+}
+
+fn reserved(what: Reserved, presidents: &[String]) -> String {
+    let who = match presidents {
+        [] => "somebody who presides".to_owned(),
+        names => names.join(" or "),
+    };
+    match what {
+        Reserved::Conduct => format!(
+            "Conducting the session belongs to who presides: ask {who} to unlock. The administrator prepares, prints and purges."
+        ),
+        Reserved::Notes => format!("Private notes are reserved to who presides: ask {who}."),
+        Reserved::Presidents => {
+            format!("Naming who presides and making a recovery sheet belong to who presides: ask {who}.")
         }
     }
 }
@@ -75,6 +106,14 @@ fn store(error: &StoreError) -> String {
         StoreError::InUse => "Délibéré is already open on this data: use the open window, or close it.".to_owned(),
         StoreError::WrongPassphrase => {
             "This passphrase does not open the data: check capitals and the keyboard layout. Nothing is lost.".to_owned()
+        }
+        StoreError::NotesSealed => {
+            "Private notes are sealed for this access: somebody who presides must unlock.".to_owned()
+        }
+        StoreError::UserKnown(name) => format!("{name} has access already: choose another name."),
+        StoreError::UnknownUser(_) => "This person has no access any more: read the list again.".to_owned(),
+        StoreError::LastPresident => {
+            "This is the last person who presides: without them nobody could read the notes. Name another one first.".to_owned()
         }
         StoreError::KeyFileMissing(path) => format!(
             "The key file {} is missing and the database cannot be opened without it: restore it from a backup.",

@@ -1,5 +1,6 @@
 //! What the world did, in French; titles of documents; what a verification found.
 
+use crate::roles::Reserved;
 use crate::sentence::names::Names;
 use crate::trouble::{Malformed, Trouble};
 use minutes::{Document, MinutesError, Place};
@@ -18,6 +19,23 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
             format!("La phrase secrète est trop courte : choisissez au moins {fewest} caractères, par exemple quatre mots.")
         }
         Trouble::UserNameWanted => "Indiquez votre nom : il figurera dans le journal de chaque session.".to_owned(),
+        Trouble::TooSoon(1) => "Trop d’essais infructueux : attendez 1 s avant le suivant. Rien n’est perdu.".to_owned(),
+        Trouble::TooSoon(seconds) => {
+            format!("Trop d’essais infructueux : attendez {seconds} s avant le suivant. Rien n’est perdu.")
+        }
+        Trouble::RecoveryGroup(group) => format!(
+            "Le groupe {group} du code n’est pas celui d’une fiche de secours : relisez ses cinq signes sur le papier."
+        ),
+        Trouble::NoRecoverySheet => {
+            "Aucune fiche de secours n’est en préparation : créez-en une nouvelle. La précédente reste valable.".to_owned()
+        }
+        Trouble::Reserved(what, presidents) => reserved(*what, presidents),
+        Trouble::OwnWayIn => {
+            "On ne retire pas son propre accès : demandez à une autre personne de le faire.".to_owned()
+        }
+        Trouble::NotClosed => {
+            "Les notes privées s’effacent une fois le procès-verbal clôturé : clôturez d’abord la session.".to_owned()
+        }
         Trouble::NoPractice => "Aucune session d’entraînement n’est ouverte : lancez-en une depuis l’accueil.".to_owned(),
         Trouble::UnknownCertification(id) => {
             format!("La certification « {id} » est introuvable : choisissez-en une dans la liste.")
@@ -45,6 +63,24 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
         }
         Trouble::Interrupted => {
             "L’opération a été interrompue : recommencez. Ce qui était enregistré l’est toujours.".to_owned()
+        }
+    }
+}
+
+fn reserved(what: Reserved, presidents: &[String]) -> String {
+    let who = match presidents {
+        [] => "une personne qui préside".to_owned(),
+        names => names.join(" ou "),
+    };
+    match what {
+        Reserved::Conduct => format!(
+            "Conduire la session revient à la présidence : demandez à {who} de déverrouiller le poste. L’administration prépare, imprime et purge."
+        ),
+        Reserved::Notes => format!("Les notes privées sont réservées à la présidence : demandez à {who}."),
+        Reserved::Presidents => {
+            format!(
+                "Nommer une personne qui préside ou créer une fiche de secours revient à la présidence : demandez à {who}."
+            )
         }
     }
 }
@@ -80,6 +116,14 @@ fn store(error: &StoreError) -> String {
         }
         StoreError::WrongPassphrase => {
             "Cette phrase secrète n’ouvre pas les données : vérifiez les majuscules et la disposition du clavier. Rien n’est perdu.".to_owned()
+        }
+        StoreError::NotesSealed => {
+            "Les notes privées sont scellées pour cet accès : une personne qui préside doit déverrouiller le poste.".to_owned()
+        }
+        StoreError::UserKnown(name) => format!("{name} a déjà un accès : choisissez un autre nom."),
+        StoreError::UnknownUser(_) => "Cette personne n’a plus d’accès : relisez la liste.".to_owned(),
+        StoreError::LastPresident => {
+            "C’est la dernière personne qui préside : sans elle, plus personne ne lirait les notes. Nommez-en d’abord une autre.".to_owned()
         }
         StoreError::KeyFileMissing(path) => format!(
             "Le fichier de clés {} manque et la base ne peut pas être ouverte sans lui : rétablissez-le depuis une copie de sécurité.",

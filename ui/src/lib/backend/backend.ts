@@ -13,6 +13,11 @@ import type { Screen } from "$lib/wire/Screen";
 import type { SessionLine } from "$lib/wire/SessionLine";
 import type { Showing } from "$lib/wire/Showing";
 import type { Status } from "$lib/wire/Status";
+import type { UsersView } from "$lib/wire/UsersView";
+import type { SlotRef } from "$lib/wire/SlotRef";
+import type { RoleView } from "$lib/wire/RoleView";
+import type { RecoverySheetView } from "$lib/wire/RecoverySheetView";
+import type { LockScreen } from "$lib/wire/LockScreen";
 
 /** The answer to « vérifier les enregistrements ». */
 export type VerificationView = { sound: boolean; sessions: number; entries: number; message: string };
@@ -23,8 +28,28 @@ export type Stop = () => void;
 export interface Backend {
   status(): Promise<Status>;
   create(user: string, passphrase: string): Promise<Status>;
-  unlock(passphrase: string): Promise<Status>;
+  unlock(user: string, passphrase: string): Promise<Status>;
+  /** By the code of the recovery sheet; the user gets this passphrase. */
+  recover(user: string, code: string, passphrase: string): Promise<Status>;
   lock(): Promise<Status>;
+  /** What shows while locked. */
+  lockScreen(): Promise<LockScreen>;
+  /** Holds a clock: the one gesture that wants no unlock. */
+  pauseLocked(session: string, slot: SlotRef): Promise<LockScreen>;
+  /** Told when the system had the program lock. */
+  onLocked(hear: () => void): Promise<Stop>;
+
+  users(): Promise<UsersView>;
+  addUser(name: string, role: RoleView, passphrase: string): Promise<UsersView>;
+  removeUser(id: string): Promise<UsersView>;
+  changePassphrase(former: string, passphrase: string): Promise<null>;
+  /** Makes a recovery sheet that opens nothing before `keepRecovery`. */
+  draftRecovery(): Promise<RecoverySheetView>;
+  recoveryDocument(): Promise<ArrayBuffer>;
+  printRecovery(printer: string): Promise<string>;
+  keepRecovery(): Promise<UsersView>;
+  dropRecovery(): Promise<null>;
+
   setPreferences(preferences: Preferences): Promise<Status>;
   setDocumentsFolder(folder: string): Promise<Status>;
   /** Opens the practice session and answers its id. */
@@ -43,6 +68,9 @@ export interface Backend {
   act(session: string, action: Action, showing: Showing): Promise<Screen>;
   /** Empty text discards the draft. */
   saveDraft(session: string, candidate: string, text: string): Promise<DraftView | null>;
+
+  /** Empties the private entries of a closed session for good; answers how many. */
+  purgeNotes(session: string): Promise<number>;
 
   /** PDF bytes. */
   document(session: string, key: string): Promise<ArrayBuffer>;

@@ -6,6 +6,7 @@
 
 import { go, type Place } from "$lib/router.svelte";
 import type { Backend } from "./backend";
+import { access } from "./fake/access";
 import { gate } from "./fake/gate";
 import { home } from "./fake/home";
 import { preparation } from "./fake/preparation";
@@ -22,6 +23,7 @@ if (asked.has("place")) {
 
 export const fake: Backend = {
   ...gate,
+  ...access,
   ...home,
   ...room.calls,
 

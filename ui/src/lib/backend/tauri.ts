@@ -7,8 +7,23 @@ import type { Backend } from "./backend";
 export const tauri: Backend = {
   status: () => invoke("status"),
   create: (user, passphrase) => invoke("create", { user, passphrase }),
-  unlock: (passphrase) => invoke("unlock", { passphrase }),
+  unlock: (user, passphrase) => invoke("unlock", { user, passphrase }),
+  recover: (user, code, passphrase) => invoke("recover", { user, code, passphrase }),
   lock: () => invoke("lock"),
+  lockScreen: () => invoke("lock_screen"),
+  pauseLocked: (session, slot) => invoke("pause_locked", { session, slot }),
+  onLocked: (hear) => listen("locked", () => hear()),
+
+  users: () => invoke("users"),
+  addUser: (name, role, passphrase) => invoke("add_user", { name, role, passphrase }),
+  removeUser: (id) => invoke("remove_user", { id }),
+  changePassphrase: (former, passphrase) => invoke("change_passphrase", { former, passphrase }),
+  draftRecovery: () => invoke("draft_recovery"),
+  recoveryDocument: () => invoke("recovery_document"),
+  printRecovery: (printer) => invoke("print_recovery", { printer }),
+  keepRecovery: () => invoke("keep_recovery"),
+  dropRecovery: () => invoke("drop_recovery"),
+
   setPreferences: (preferences) => invoke("set_preferences", { preferences }),
   setDocumentsFolder: (folder) => invoke("set_documents_folder", { folder }),
   startPractice: () => invoke("start_practice"),
@@ -24,6 +39,7 @@ export const tauri: Backend = {
   act: (session, action, showing) => invoke("act", { session, action, showing }),
   saveDraft: (session, candidate, text) => invoke("save_draft", { session, candidate, text }),
 
+  purgeNotes: (session) => invoke("purge_notes", { session }),
   document: (session, key) => invoke("document", { session, key }),
   saveDocument: (session, key) => invoke("save_document", { session, key }),
   printers: () => invoke("printers"),

@@ -3,6 +3,7 @@
 import type { fr } from "./fr";
 import { common } from "./en/common";
 import { home } from "./en/home";
+import { access } from "./en/access";
 import { archives } from "./en/archives";
 import { gate } from "./en/gate";
 import { preparation } from "./en/preparation";
@@ -17,6 +18,7 @@ export const en: typeof fr = {
   home,
   preparation,
   archives,
+  access,
   conduct,
   candidate,
   deliberation,

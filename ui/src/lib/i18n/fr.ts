@@ -2,6 +2,7 @@
 
 import { common } from "./fr/common";
 import { home } from "./fr/home";
+import { access } from "./fr/access";
 import { archives } from "./fr/archives";
 import { gate } from "./fr/gate";
 import { preparation } from "./fr/preparation";
@@ -10,4 +11,15 @@ import { candidate } from "./fr/candidate";
 import { deliberation } from "./fr/deliberation";
 import { minutes } from "./fr/minutes";
 
-export const fr = { common, gate, home, preparation, archives, conduct, candidate, deliberation, minutes };
+export const fr = {
+  common,
+  gate,
+  home,
+  preparation,
+  archives,
+  access,
+  conduct,
+  candidate,
+  deliberation,
+  minutes,
+};

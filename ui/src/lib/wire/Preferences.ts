@@ -30,4 +30,8 @@ chime: Chime,
 /**
  * Minutes before the end at which the jury is told, where the exam does not say.
  */
-warnMinutes: [number, number], };
+warnMinutes: [number, number], 
+/**
+ * Minutes without a key or the mouse before it locks by itself; 0 never.
+ */
+lockAfter: number, };

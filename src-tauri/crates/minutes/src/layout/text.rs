@@ -31,6 +31,8 @@ pub enum Role {
     FineHead,
     /// The running head and foot.
     Edge,
+    /// A code to be copied by hand.
+    Code,
 }
 
 impl Role {
@@ -50,6 +52,7 @@ impl Role {
             Self::Fine => (8.2, 11.0),
             Self::FineHead => (7.9, 10.2),
             Self::Edge => (7.8, 10.4),
+            Self::Code => (19.0, 28.0),
         }
     }
 
@@ -63,6 +66,7 @@ impl Role {
             Self::Head | Self::FineHead => (Face::SansSemibold, Ink::Grey),
             Self::Fine => (Face::Sans, Ink::Black),
             Self::Edge => (Face::Sans, Ink::Grey),
+            Self::Code => (Face::SansSemibold, Ink::Black),
         }
     }
 

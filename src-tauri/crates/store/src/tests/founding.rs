@@ -87,7 +87,7 @@ fn a_practice_database_in_place_of_ours_is_refused() {
     // Even if it were under our key, its mark would give it away.
     fs::remove_file(place.database()).unwrap();
     fs::write(place.database(), ours).unwrap();
-    let key = KeyFile::read(&place.keys()).unwrap().unlock(&passphrase()).unwrap().0;
+    let key = KeyFile::read(&place.keys()).unwrap().unlock(None, &passphrase()).unwrap().key;
     let connection = crate::connection::open(&place.database(), &key).unwrap();
     connection.pragma_update(None, "application_id", PRACTICE_ID).unwrap();
     connection.close().unwrap();

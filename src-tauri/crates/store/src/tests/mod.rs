@@ -14,6 +14,7 @@ mod purge;
 mod takeover;
 mod tamper;
 mod triggers;
+mod users;
 
 use crate::{NewEntry, Passphrase, SaltSource, Store, Summary};
 use chrono::DateTime;

@@ -30,7 +30,7 @@ fn refused(dir: &Path) -> StoreError {
 }
 
 fn unlocked(place: &Place) -> DatabaseKey {
-    crate::keys::KeyFile::read(&place.keys()).unwrap().unlock(&passphrase()).unwrap().0
+    crate::keys::KeyFile::read(&place.keys()).unwrap().unlock(None, &passphrase()).unwrap().key
 }
 
 #[test]
@@ -88,8 +88,8 @@ fn a_key_file_that_is_broken_newer_or_greedy_is_named() {
         fs::write(place.keys(), broken).unwrap();
         assert!(matches!(refused(dir.path()), StoreError::KeyFileUnreadable { .. }), "{broken}");
     }
-    fs::write(place.keys(), r#"{"format":"delibere-keys","version":2,"roles":[]}"#).unwrap();
-    assert!(matches!(refused(dir.path()), StoreError::Newer { found: 2, known: 1 }));
+    fs::write(place.keys(), r#"{"format":"delibere-keys","version":3,"roles":[]}"#).unwrap();
+    assert!(matches!(refused(dir.path()), StoreError::Newer { found: 3, known: 2 }));
     // Bound to its key, the user's name cannot be changed in the file.
     fs::write(place.keys(), keys.replace("Claire", "Paul")).unwrap();
     assert!(matches!(refused(dir.path()), StoreError::WrongPassphrase));
@@ -156,7 +156,7 @@ fn a_newer_database_is_refused() {
     let connection = crate::connection::open(&place.database(), &unlocked(&place)).unwrap();
     connection.pragma_update(None, "user_version", 99).unwrap();
     connection.close().unwrap();
-    assert!(matches!(refused(dir.path()), StoreError::Newer { found: 99, known: 1 }));
+    assert!(matches!(refused(dir.path()), StoreError::Newer { found: 99, known: 2 }));
 }
 
 #[test]
@@ -202,19 +202,19 @@ fn a_migration_keeps_a_readable_backup_and_loses_nothing() {
     let (dir, place) = closed_store();
     let key = unlocked(&place);
     let mut connection = crate::connection::open(&place.database(), &key).unwrap();
-    let later = [MIGRATIONS[0], "CREATE TABLE later (x INTEGER) STRICT;"];
+    let later = [MIGRATIONS[0], MIGRATIONS[1], "CREATE TABLE later (x INTEGER) STRICT;"];
     bring_up_to_date(&mut connection, &place.database(), &later).unwrap();
     let format =
         |connection: &Connection| -> u32 { connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap() };
-    assert_eq!(format(&connection), 2);
+    assert_eq!(format(&connection), 3);
     connection.execute_batch("SELECT x FROM later").unwrap();
     connection.close().unwrap();
-    assert!(matches!(refused(dir.path()), StoreError::Newer { found: 2, known: 1 }));
+    assert!(matches!(refused(dir.path()), StoreError::Newer { found: 3, known: 2 }));
 
     // The backup takes the place of the migrated file, and this program reads it.
-    fs::copy(dir.path().join("delibere.db.before-format-2"), place.database()).unwrap();
+    fs::copy(dir.path().join("delibere.db.before-format-3"), place.database()).unwrap();
     let store = Store::open(dir.path(), &passphrase()).unwrap();
-    assert_eq!(format(&store.connection), 1);
+    assert_eq!(format(&store.connection), 2);
     assert_eq!(store.load(session(1)).unwrap().seq(), 4);
 }
 
@@ -222,14 +222,14 @@ fn a_migration_keeps_a_readable_backup_and_loses_nothing() {
 fn a_migration_that_fails_leaves_the_database_as_it_was() {
     let (dir, place) = closed_store();
     let mut connection = crate::connection::open(&place.database(), &unlocked(&place)).unwrap();
-    let failing = [MIGRATIONS[0], "CREATE TABLE later (x INTEGER) STRICT;", "CREATE TABLE entries (x);"];
+    let failing = [MIGRATIONS[0], MIGRATIONS[1], "CREATE TABLE later (x INTEGER) STRICT;", "CREATE TABLE entries (x);"];
     for _ in 0..2 {
         bring_up_to_date(&mut connection, &place.database(), &failing).unwrap_err();
     }
     connection.close().unwrap();
     // Each try kept its own backup; none was written over.
-    assert!(dir.path().join("delibere.db.before-format-3").exists());
-    assert!(dir.path().join("delibere.db.before-format-3-2").exists());
+    assert!(dir.path().join("delibere.db.before-format-4").exists());
+    assert!(dir.path().join("delibere.db.before-format-4-2").exists());
     let store = Store::open(dir.path(), &passphrase()).unwrap();
     store.connection.execute_batch("SELECT x FROM later").unwrap_err();
     assert_eq!(store.load(session(1)).unwrap().seq(), 4);

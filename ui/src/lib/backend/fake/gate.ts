@@ -1,6 +1,7 @@
 // The twin's gate: first start, lock, preferences, practice.
 
 import type { Backend } from "../backend";
+import type { LockedClock } from "$lib/wire/LockedClock";
 import type { Status } from "$lib/wire/Status";
 import { problem, world } from "./world";
 
@@ -12,12 +13,32 @@ function status(change: Partial<Status> = {}): Status {
   return structuredClone({ ...world.status, now: world.now() });
 }
 
+/** A clock behind the lock: `?gate=locked&running`. */
+const clocks: LockedClock[] = new URLSearchParams(location.search).has("running")
+  ? [
+      {
+        session: "eti",
+        slot: { candidate: "c1", assessment: "et", segment: "questions" },
+        title: "ET · questions",
+        leftMs: 1_632_000,
+        dueMs: 1_800_000,
+        end: "2026-11-23T11:48:00+01:00",
+        paused: false,
+        warnMs: [],
+      },
+    ]
+  : [];
+
 type Calls = Pick<
   Backend,
   | "status"
   | "create"
   | "unlock"
+  | "recover"
   | "lock"
+  | "lockScreen"
+  | "pauseLocked"
+  | "onLocked"
   | "setPreferences"
   | "setDocumentsFolder"
   | "startPractice"
@@ -31,9 +52,9 @@ export const gate: Calls = {
   },
   async create(user, chosen) {
     passphrase = chosen;
-    return status({ gate: "open", user });
+    return status({ gate: "open", user, role: "president", users: [user] });
   },
-  async unlock(given) {
+  async unlock(user, given) {
     await new Promise((done) => setTimeout(done, 120));
     if (given !== passphrase) {
       throw problem(
@@ -43,10 +64,24 @@ export const gate: Calls = {
           : "This passphrase does not open your data. Check Caps Lock, then try again.",
       );
     }
-    return status({ gate: "open" });
+    return status({ gate: "open", user });
+  },
+  async recover(user, _code, chosen) {
+    passphrase = chosen;
+    return status({ gate: "open", user });
   },
   async lock() {
     return status({ gate: "locked" });
+  },
+  async lockScreen() {
+    return { clocks: structuredClone(clocks) };
+  },
+  async pauseLocked() {
+    for (const clock of clocks) clock.paused = true;
+    return { clocks: structuredClone(clocks) };
+  },
+  async onLocked() {
+    return () => undefined;
   },
   async setPreferences(preferences) {
     return status({ preferences: structuredClone(preferences) });

@@ -35,6 +35,10 @@ export const world = {
   status: {
     gate: (asked.get("gate") ?? "open") as Gate,
     user: "Claire Morel",
+    role: asked.get("role") === "administrator" ? "administrator" : "president",
+    users: ["Claire Morel", "Paul Rey"].slice(0, asked.has("users") ? 2 : 1),
+    recovery: asked.has("users"),
+    wrongAttempts: null,
     preferences: {
       language: (asked.get("lang") ?? "fr") as Language,
       theme: (asked.get("theme") ?? "light") as Theme,
@@ -42,6 +46,7 @@ export const world = {
       volume: 60,
       chime: "soft",
       warnMinutes: [5, 1],
+      lockAfter: 15,
     },
     practiceSpeed: null,
     version: "0.1.0",

@@ -238,6 +238,8 @@ export const conduct: typeof french = {
   closeScreen: "Close the candidate’s screen",
   speed: "Speed",
   notes: "Notes",
+  notesSealed: "Private notes are sealed: only who presides reads and writes them.",
+  administratorHere: "You came in as an administrator: you follow the session, who presides conducts it.",
   notesPrivate: "private, never in the minutes",
   noteLine: "Private note",
   notePlaceholder: "Write a note…",

@@ -9,6 +9,28 @@ export const gate: typeof french = {
   newLead: "Your sessions will be encrypted on this computer. Choose the passphrase that will open them.",
   lockedTitle: "Délibéré is locked",
   lockedLead: "Your data is encrypted and safe. Type your passphrase to open it again.",
+  who: "Who are you?",
+  lostIt: "I have lost my passphrase",
+  haveIt: "I have my passphrase",
+  recoverTitle: "Open with the recovery sheet",
+  recoverLead: "Enter the printed code, then choose a new passphrase.",
+  code: "Code of the sheet",
+  codeHint: "Seven groups of five signs. Spaces and capitals do not matter.",
+  codeMissing: "Enter the code of the sheet.",
+  codeWrong: "This code does not open this data: it is likely that of a sheet replaced since.",
+  newPassphrase: "New passphrase",
+  recover: "Open with the sheet",
+  wrongBefore: (count: number, at: string) =>
+    count === 1
+      ? `A wrong passphrase was tried before this opening, ${at}.`
+      : `${count} wrong passphrases were tried before this opening, the last ${at}.`,
+  locked: {
+    title: "Running clocks",
+    until: (end: string) => `expected end ${end}`,
+    pausedLead: "Going on wants the unlock.",
+    lead: "Time goes on and so do the alarms. Names and notes are hidden.",
+    unlockLead: "Enter your passphrase to come back where you were.",
+  },
   name: "Your first name and surname",
   nameHint: "They will stand in the journal beside each of your entries.",
   passphrase: "Passphrase",

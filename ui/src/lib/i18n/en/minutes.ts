@@ -47,4 +47,14 @@ export const minutes: typeof french = {
   amendMotive: "Motive",
   amended: (n: number) => `Amendment no. ${n} recorded.`,
   help: { title: "Documents", document: "Choose a document" },
+  purge: "Erase private notes",
+  purgeLead:
+    "The notes, first opinions and votes of this session will be emptied for ever, with the key that sealed them. The record keeps the proof that they existed, and still verifies. Think of older backups.",
+  purgeNow: "Erase for ever",
+  purged: (n: number) =>
+    n === 0
+      ? "There was nothing left to erase."
+      : n === 1
+        ? "One private note erased."
+        : `${n} private entries erased.`,
 };

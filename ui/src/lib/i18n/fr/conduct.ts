@@ -249,6 +249,9 @@ export const conduct = {
   speed: "Vitesse",
   // Notes.
   notes: "Notes",
+  notesSealed: "Les notes privées sont scellées : seule la présidence les lit et les écrit.",
+  administratorHere:
+    "Vous êtes entré avec un accès d’administration : vous suivez la session, la présidence la conduit.",
   notesPrivate: "privées, jamais au procès-verbal",
   noteLine: "Note privée",
   notePlaceholder: "Écrire une note…",

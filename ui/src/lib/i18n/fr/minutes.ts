@@ -49,4 +49,14 @@ export const minutes = {
   amendMotive: "Motif",
   amended: (n: number) => `Avenant n° ${n} enregistré.`,
   help: { title: "Documents", document: "Choisir un document" },
+  purge: "Effacer les notes privées",
+  purgeLead:
+    "Les notes, les premiers avis et les votes de cette session seront vidés pour toujours, avec la clé qui les scellait. Le registre garde la preuve qu’ils ont existé, et se vérifie toujours. Pensez aux copies de sécurité plus anciennes.",
+  purgeNow: "Effacer pour toujours",
+  purged: (n: number) =>
+    n === 0
+      ? "Il n’y avait plus rien à effacer."
+      : n === 1
+        ? "Une note privée effacée."
+        : `${n} entrées privées effacées.`,
 };

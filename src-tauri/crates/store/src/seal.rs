@@ -1,0 +1,211 @@
+//! Sealing private words under a key that an administrator's way in does not lead to.
+//!
+//! # What is sealed
+//! In a centre's store the payload of every private entry (notes, first opinions, votes) and every
+//! draft is stored as
+//! `{"type":"sealed","key":…,"nonce":…,"words":…}`: `words` is the JSON of the event (or the text
+//! of the draft) filled with spaces to a multiple of 256 bytes, so that its length tells no verdict,
+//! under XChaCha20-Poly1305 with the note key of the session; bound to `delibere sealed entry 1␀ ‖
+//! session ‖ seq`, or `delibere sealed draft 1␀ ‖ session ‖ candidate`. `key` is the SHA-256 of
+//! `delibere note key 1␀ ‖ key`: a sealed entry has one key and one meaning. The commitment of the
+//! entry is of what is stored, so whoever may open the store can verify the chain, and what was
+//! sealed cannot be exchanged for something else.
+//!
+//! The note key of a session is random and stands in the table `note_keys`, wrapped under the notes
+//! key of the centre. A purge that empties the last private entry of a session removes it.
+//!
+//! Entries of the time before are in clear under the database's key alone; they are withheld from
+//! whoever has no notes key. A practice session seals nothing. Who has which key is in
+//! [`crate::keys`].
+
+use crate::chain::Hash;
+use crate::error::{StoreError, sql};
+use crate::hex::{Blob, Bytes};
+use crate::secret::{NoteKey, NotesKey};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use exam::id::{CandidateId, SessionId};
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+/// What sealed words begin with, and no event does.
+const MARK: &str = r#"{"type":"sealed","#;
+/// Sealed words are filled to a multiple of this many bytes.
+const FILLED_TO: usize = 256;
+
+/// Whether private words can be read and written.
+pub(crate) enum Notes {
+    /// A practice session: nothing is sealed.
+    Plain,
+    /// The notes key is at hand.
+    Held(NotesKey),
+    /// It is not: private words can neither be read nor written.
+    Sealed,
+}
+
+/// Words as they are stored once sealed.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sealed {
+    r#type: SealedType,
+    key: Hash,
+    nonce: Bytes<24>,
+    words: Blob,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum SealedType {
+    Sealed,
+}
+
+/// What an attempt to read private words gives.
+pub(crate) enum Reading {
+    /// They were never sealed and may be read.
+    Plain,
+    /// The words.
+    Words(Zeroizing<String>),
+    /// They are sealed under a key that is not at hand, or not for this reader.
+    Withheld,
+    /// Sealed words that no program of ours wrote.
+    Broken,
+}
+
+/// Reads the private words of one session, as far as its keys go.
+pub(crate) struct Opener {
+    keys: Vec<(Hash, NoteKey)>,
+    withholds: bool,
+}
+
+impl Opener {
+    /// Opens no seal; for whoever verifies.
+    pub(crate) fn blind() -> Self {
+        Self { keys: Vec::new(), withholds: false }
+    }
+
+    /// With every key of the session that the notes key opens.
+    pub(crate) fn of(connection: &Connection, notes: &Notes, session: SessionId) -> Result<Self, StoreError> {
+        match notes {
+            Notes::Plain => Ok(Self::blind()),
+            Notes::Sealed => Ok(Self { keys: Vec::new(), withholds: true }),
+            Notes::Held(master) => Ok(Self { keys: keys_of(connection, master, session)?, withholds: false }),
+        }
+    }
+
+    /// Reads what is stored of private words.
+    pub(crate) fn read(&self, bound: &[u8], stored: &str) -> Reading {
+        if !stored.starts_with(MARK) {
+            return if self.withholds { Reading::Withheld } else { Reading::Plain };
+        }
+        let Ok(sealed) = serde_json::from_str::<Sealed>(stored) else { return Reading::Broken };
+        let Some((_, key)) = self.keys.iter().find(|(fingerprint, _)| *fingerprint == sealed.key) else {
+            return Reading::Withheld;
+        };
+        let payload = Payload { msg: &sealed.words.0, aad: bound };
+        let Ok(words) = cipher(key.as_bytes()).decrypt(XNonce::from_slice(&sealed.nonce.0), payload) else {
+            return Reading::Broken;
+        };
+        String::from_utf8(words).map_or(Reading::Broken, |words| Reading::Words(Zeroizing::new(words)))
+    }
+}
+
+/// What the words of an entry are bound to.
+pub(crate) fn of_entry(session: SessionId, seq: u64) -> Vec<u8> {
+    [b"delibere sealed entry 1\0", session.0.as_bytes().as_slice(), &seq.to_be_bytes()].concat()
+}
+
+/// What the words of a draft are bound to.
+pub(crate) fn of_draft(session: SessionId, candidate: CandidateId) -> Vec<u8> {
+    [b"delibere sealed draft 1\0", session.0.as_bytes().as_slice(), candidate.0.as_bytes()].concat()
+}
+
+/// Private words as they are to be stored: sealed, or as they are in a practice session.
+pub(crate) fn store_as(
+    connection: &Connection,
+    notes: &Notes,
+    session: SessionId,
+    bound: &[u8],
+    words: String,
+) -> Result<String, StoreError> {
+    let master = match notes {
+        Notes::Plain => return Ok(words),
+        Notes::Sealed => return Err(StoreError::NotesSealed),
+        Notes::Held(master) => master,
+    };
+    let (fingerprint, key) = match keys_of(connection, master, session)?.pop() {
+        Some(known) => known,
+        None => new_key(connection, master, session)?,
+    };
+    let mut filled = Zeroizing::new(words.into_bytes());
+    let length = filled.len().next_multiple_of(FILLED_TO);
+    filled.resize(length, b' ');
+    let mut nonce = Bytes([0; 24]);
+    getrandom::fill(&mut nonce.0).map_err(StoreError::NoRandomness)?;
+    let payload = Payload { msg: &filled, aad: bound };
+    let words = cipher(key.as_bytes())
+        .encrypt(XNonce::from_slice(&nonce.0), payload)
+        .map_err(|_| StoreError::KeyNotDerived("the words could not be sealed".to_owned()))?;
+    let sealed = Sealed { r#type: SealedType::Sealed, key: fingerprint, nonce, words: Blob(words) };
+    serde_json::to_string(&sealed).map_err(StoreError::EventUnwritable)
+}
+
+/// Forgets the keys of a session, and what was being typed under them.
+pub(crate) fn forget(connection: &Connection, session: SessionId) -> rusqlite::Result<()> {
+    let session = params![session.0.as_bytes()];
+    connection.execute("DELETE FROM note_keys WHERE session = ?", session)?;
+    connection.execute("DELETE FROM drafts WHERE session = ?", session).map(drop)
+}
+
+/// Every key of a session that this notes key opens.
+fn keys_of(connection: &Connection, master: &NotesKey, session: SessionId) -> Result<Vec<(Hash, NoteKey)>, StoreError> {
+    let doing = "reading the note keys";
+    let mut statement = connection
+        .prepare_cached("SELECT fingerprint, nonce, wrapped FROM note_keys WHERE session = ?")
+        .map_err(sql(doing))?;
+    let rows = statement.query_map([session.0.as_bytes()], |row| {
+        Ok((Bytes(row.get(0)?), row.get::<_, [u8; 24]>(1)?, row.get::<_, Vec<u8>>(2)?))
+    });
+    let mut keys = Vec::new();
+    for row in rows.map_err(sql(doing))? {
+        let (fingerprint, nonce, wrapped) = row.map_err(sql(doing))?;
+        let payload = Payload { msg: &wrapped, aad: &wrapped_for(session, fingerprint) };
+        // A key wrapped under another notes key (a key file from before) is no key of this reader.
+        if let Ok(key) = cipher(master.as_bytes()).decrypt(XNonce::from_slice(&nonce), payload)
+            && let Some(key) = NoteKey::unwrapped(&Zeroizing::new(key))
+        {
+            keys.push((fingerprint, key));
+        }
+    }
+    Ok(keys)
+}
+
+fn new_key(connection: &Connection, master: &NotesKey, session: SessionId) -> Result<(Hash, NoteKey), StoreError> {
+    let key = NoteKey::random()?;
+    let mut hasher = Sha256::new();
+    hasher.update(b"delibere note key 1\0");
+    hasher.update(key.as_bytes());
+    let fingerprint = Bytes(hasher.finalize().into());
+    let mut nonce = [0; 24];
+    getrandom::fill(&mut nonce).map_err(StoreError::NoRandomness)?;
+    let payload = Payload { msg: key.as_bytes(), aad: &wrapped_for(session, fingerprint) };
+    let wrapped = cipher(master.as_bytes())
+        .encrypt(XNonce::from_slice(&nonce), payload)
+        .map_err(|_| StoreError::KeyNotDerived("the note key could not be wrapped".to_owned()))?;
+    connection
+        .execute(
+            "INSERT INTO note_keys (session, fingerprint, nonce, wrapped) VALUES (?, ?, ?, ?)",
+            params![session.0.as_bytes(), fingerprint.0, nonce, wrapped],
+        )
+        .map_err(sql("keeping a note key"))?;
+    Ok((fingerprint, key))
+}
+
+fn wrapped_for(session: SessionId, fingerprint: Hash) -> Vec<u8> {
+    [b"delibere note key 1\0", session.0.as_bytes().as_slice(), &fingerprint.0].concat()
+}
+
+fn cipher(key: &[u8]) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(chacha20poly1305::Key::from_slice(key))
+}

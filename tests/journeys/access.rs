@@ -1,0 +1,187 @@
+//! Who may see: the lock over a running segment, an administrator beside a president, the recovery sheet.
+
+use crate::gate::{NAME, PASSPHRASE, empty_machine, first_start};
+use crate::prepare::Preparation;
+use crate::room::Room;
+use crate::turn;
+use std::process::Command;
+use tests::stage::{LAPTOP, Running};
+use tests::window::Window;
+
+const PAUL: &str = "Paul Rey";
+const HIS: &str = "trois oiseaux sur un fil";
+
+/// A CCP 1 session with one candidate at the desk, whose presentation runs.
+fn running(window: &Window) {
+    first_start(window);
+    let preparation = Preparation(window);
+    preparation.choose("encadrant", "Session CCP 1");
+    preparation.place();
+    for (first, surname, organisation) in
+        [("Hélène", "Vasseur", "Les Jardins du Rhône"), ("Bruno", "Œillet", "Atelier Bois Solidaire")]
+    {
+        preparation.juror(&["Mme", first, surname, "Membre habilité", organisation, "01/01/2024", "01/01/2030"]);
+    }
+    preparation.candidate(&["Mme", "Amélie", "Garnier-Lê", "18/04/1991"]);
+    preparation.confirm_all();
+    preparation.ready();
+    let room = Room(window);
+    room.begin();
+    room.at_desk("Amélie Garnier-Lê");
+    room.present();
+    room.start();
+}
+
+fn locked(window: &Window) {
+    window.see("Délibéré est verrouillé");
+    window.until("the passphrase has the focus", "return document.activeElement?.type === 'password'");
+}
+
+fn unlock(window: &Window, passphrase: &str) {
+    window.type_text(passphrase);
+    window.press("Enter");
+}
+
+#[test]
+fn behind_the_lock_the_clock_goes_on_and_the_note_waits() {
+    let _turn = turn();
+    let (_folder, window) = empty_machine();
+    running(&window);
+    window.press("Alt+n");
+    window.type_text("cite la source de");
+    window.press("Ctrl+l");
+    locked(&window);
+    window.see("Chronomètres en cours");
+    let left = "return document.querySelector('[role=timer]')?.innerText.trim()";
+    let first = window.script(left, vec![]);
+    window.until("the clock goes on", &format!("return ({}) !== {first}", left.trim_start_matches("return ")));
+    assert!(!window.sees("Amélie") && !window.sees("cite la source"), "{}", window.text());
+    window.picture("journeys", "lock-over-a-running-segment");
+    window.press("Alt+s");
+    window.see("La reprise demande le déverrouillage.");
+    window.picture("journeys", "lock-held-clock");
+    window.type_text("une autre phrase");
+    window.press("Enter");
+    window.see("n'ouvre pas les données");
+    window.retype(PASSPHRASE);
+    window.press("Enter");
+    window.see("En pause");
+    window.see("Une phrase secrète fausse a été essayée");
+    window.until(
+        "the note line has the focus and the words typed before the lock",
+        "return document.activeElement?.tagName === 'TEXTAREA' && document.activeElement.value === 'cite la source de'",
+    );
+    window.picture("journeys", "unlocked-at-the-note-line");
+}
+
+#[test]
+fn an_administrator_follows_without_reading_and_is_told_who_conducts() {
+    let _turn = turn();
+    let (_folder, window) = empty_machine();
+    running(&window);
+    Room(&window).note("+ 1.2 planifie avec les salariés", "planifie avec les salariés");
+    window.press("Ctrl+Home");
+    window.see("Contrôle avant examen");
+    window.press("Alt+r");
+    window.press("Alt+a");
+    window.see("Qui peut ouvrir les données");
+    window.click("Ajouter une personne");
+    window.focus("Prénom et nom");
+    window.type_text(PAUL);
+    window.focus("Sa phrase secrète");
+    window.type_text(HIS);
+    window.press("Enter");
+    window.see("Paul Rey peut désormais ouvrir les données.");
+    window.click("Créer la fiche");
+    window.see("Le code n'est montré qu'ici.");
+    window.picture("journeys", "access-recovery-sheet");
+    let groups = "return [...document.querySelectorAll('ol.code li')].map((li) => li.innerText).join(' ')";
+    let code = window.script(groups, vec![]).as_str().unwrap().to_owned();
+    window.click("Je l'ai sur papier");
+    window.see("La précédente n'ouvre plus rien.");
+    window.picture("journeys", "access");
+    window.press("Ctrl+l");
+    locked(&window);
+    window.click(PAUL);
+    window.picture("journeys", "gate-two-users");
+    unlock(&window, HIS);
+    window.see("Qui peut ouvrir les données");
+    window.press("Ctrl+Home");
+    window.see("Contrôle avant examen");
+    window.press("Enter");
+    window.see("Les notes privées sont scellées");
+    assert!(!window.sees("planifie avec les salariés"));
+    window.press("Alt+s");
+    window.see(&format!("demandez à {NAME}"));
+    window.picture("journeys", "administrator-in-the-room");
+
+    // The sheet gives the president another passphrase.
+    window.press("Ctrl+l");
+    window.see("Délibéré est verrouillé");
+    window.click(NAME);
+    window.click("J'ai perdu ma phrase secrète");
+    window.focus("Code de la fiche");
+    window.type_text(&code.to_lowercase());
+    window.focus("Nouvelle phrase secrète");
+    window.type_text("une phrase toute neuve");
+    window.picture("journeys", "gate-recovery");
+    window.press("Enter");
+    window.see("planifie avec les salariés");
+}
+
+#[test]
+fn the_system_going_to_sleep_locks_the_program() {
+    let _turn = turn();
+    let folder = tempfile::tempdir().unwrap();
+    let address = format!("unix:path={}/bus", folder.path().display());
+    let _bus = Running::start(Command::new("dbus-daemon").args(["--session", "--nofork", "--address", &address]));
+    let listening = tests::patience::ask_until(std::time::Duration::from_secs(20), || {
+        folder.path().join("bus").exists().then_some(())
+    });
+    assert!(listening.is_some(), "the bus never came");
+    let window = Window::open_with(folder.path(), &[("DBUS_SYSTEM_BUS_ADDRESS", address.as_ref())], LAPTOP);
+    first_start(&window);
+    let tell = |what: &str, told: &[&str]| {
+        let said =
+            Command::new("dbus-send").arg(format!("--bus={address}")).args(["--type=signal", what]).args(told).status();
+        assert!(said.unwrap().success());
+    };
+    tell("/org/freedesktop/login1", &["org.freedesktop.login1.Manager.PrepareForSleep", "boolean:true"]);
+    locked(&window);
+    // Waking up does not open it, and opening it does not lock it again.
+    tell("/org/freedesktop/login1", &["org.freedesktop.login1.Manager.PrepareForSleep", "boolean:false"]);
+    unlock(&window, PASSPHRASE);
+    window.see("Contrôle avant examen");
+    tell("/org/freedesktop/login1/session/_31", &["org.freedesktop.login1.Session.Lock"]);
+    locked(&window);
+    unlock(&window, PASSPHRASE);
+    window.see("Contrôle avant examen");
+    tell(
+        "/org/freedesktop/UPower",
+        &[
+            "org.freedesktop.DBus.Properties.PropertiesChanged",
+            "string:org.freedesktop.UPower",
+            "dict:string:boolean:LidIsClosed,true",
+            "array:string:",
+        ],
+    );
+    locked(&window);
+}
+
+#[test]
+fn what_was_copied_here_is_not_in_the_clipboard_after_the_lock() {
+    let _turn = turn();
+    let (_folder, window) = empty_machine();
+    first_start(&window);
+    window.press("Alt+r");
+    window.focus("Chercher une session");
+    window.type_text("secret du jury");
+    window.press("Ctrl+a");
+    window.press("Ctrl+c");
+    window.press("Ctrl+l");
+    locked(&window);
+    window.press("Ctrl+v");
+    assert_eq!(window.script("return document.activeElement.value", vec![]), "");
+    unlock(&window, PASSPHRASE);
+    window.see("Chercher une session");
+}

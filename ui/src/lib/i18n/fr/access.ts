@@ -1,0 +1,47 @@
+// Words of the place where access and keys are kept.
+
+export const access = {
+  title: "Accès et clés",
+  people: "Qui peut ouvrir les données",
+  rolesLead:
+    "Chaque personne a sa propre phrase secrète. Les notes privées sont scellées sous une clé que seule la présidence détient.",
+  me: "vous",
+  roles: { president: "Présidence", administrator: "Administration" },
+  may: {
+    president: "conduit, lit les notes, et peut tout ce que peut l’administration",
+    administrator: "prépare, imprime et purge, sans lire les notes privées",
+  },
+  add: "Ajouter une personne",
+  addNow: "Donner l’accès",
+  name: "Prénom et nom",
+  role: "Rôle",
+  theirs: "Sa phrase secrète",
+  theirsHint: "Laissez la personne la choisir et la taper elle-même : au moins 12 caractères.",
+  added: (name: string) => `${name} peut désormais ouvrir les données.`,
+  removed: (name: string) => `${name} n’a plus d’accès.`,
+  change: "Changer ma phrase secrète",
+  former: "Phrase secrète actuelle",
+  wanted: "Nouvelle phrase secrète",
+  changed: "Votre phrase secrète est changée.",
+  recovery: "Fiche de secours",
+  recoveryLead:
+    "Une feuille à garder sous clé : elle rouvre les données si une phrase secrète est perdue. Sans elle, personne ne le peut.",
+  none: "Aucune fiche de secours pour l’instant.",
+  exists: (name: string) => `Fiche ${name} en vigueur.`,
+  make: "Créer la fiche",
+  makeAnother: "Créer une nouvelle fiche",
+  presidentsMake: "Elle ouvre aussi les notes : la présidence seule peut la créer.",
+  sheet: (name: string) => `Fiche ${name}`,
+  code: "Code de secours",
+  once: "Le code n’est montré qu’ici. Rien ne change avant que vous confirmiez.",
+  print: "Imprimer la fiche",
+  sent: (printer: string) => `Fiche envoyée à ${printer}.`,
+  byHand: "Aucune imprimante : recopiez le code à la main, groupe par groupe.",
+  keep: "Je l’ai sur papier",
+  inForce: (name: string) => `La fiche ${name} est en vigueur. La précédente n’ouvre plus rien.`,
+  locking: "Verrouillage",
+  lockingLead:
+    "Ctrl L verrouille à tout moment. Les chronomètres continuent derrière le verrou ; les noms et les notes disparaissent.",
+  lockAfter: "Sans geste de votre part, verrouiller après",
+  delay: (minutes: number) => (minutes === 0 ? "jamais" : `${minutes} min`),
+};
