@@ -42,7 +42,7 @@ mod linux {
     use super::lock;
     use gtk::gio::prelude::*;
     use gtk::gio::{BusType, Cancellable, DBusCallFlags, DBusConnection, DBusSignalFlags, UnixFDList, bus_get_sync};
-    use gtk::glib::{Variant, VariantDict};
+    use gtk::glib::{Variant, VariantDict, VariantTy};
     use std::cell::RefCell;
     use tauri::AppHandle;
 
@@ -152,7 +152,9 @@ mod linux {
             Some(interface),
             DBusSignalFlags::NONE,
             move |_, _, _, _, _, told| {
-                let changed: Option<Variant> = told.try_child_value(1);
+                // Anybody may say anything on the bus: what is no dictionary is not read as one.
+                let changed: Option<Variant> =
+                    told.try_child_value(1).filter(|changed| changed.type_() == VariantTy::VARDICT);
                 if VariantDict::new(changed.as_ref()).lookup::<bool>(name).ok().flatten() == Some(true) {
                     lock(&app);
                 }

@@ -51,7 +51,7 @@ fn behind_the_lock_the_clock_goes_on_and_the_note_waits() {
     window.type_text("cite la source de");
     window.press("Ctrl+l");
     locked(&window);
-    window.see("Chronomètres en cours");
+    window.see("Temps restant");
     let left = "return document.querySelector('[role=timer]')?.innerText.trim()";
     let first = window.script(left, vec![]);
     window.until("the clock goes on", &format!("return ({}) !== {first}", left.trim_start_matches("return ")));
@@ -112,6 +112,9 @@ fn an_administrator_follows_without_reading_and_is_told_who_conducts() {
     window.see("Les notes privées sont scellées");
     assert!(!window.sees("planifie avec les salariés"));
     window.press("Alt+s");
+    window.see("Motif, repris au procès-verbal");
+    window.type_text("Incident matériel");
+    window.press("Enter");
     window.see(&format!("demandez à {NAME}"));
     window.picture("journeys", "administrator-in-the-room");
 
@@ -156,6 +159,7 @@ fn the_system_going_to_sleep_locks_the_program() {
     locked(&window);
     unlock(&window, PASSPHRASE);
     window.see("Contrôle avant examen");
+    // What is not said as it should be changes nothing; a lid that closes does.
     tell(
         "/org/freedesktop/UPower",
         &[
@@ -165,6 +169,12 @@ fn the_system_going_to_sleep_locks_the_program() {
             "array:string:",
         ],
     );
+    let said = Command::new("gdbus")
+        .args(["emit", "--address", &address, "--object-path", "/org/freedesktop/UPower", "--signal"])
+        .arg("org.freedesktop.DBus.Properties.PropertiesChanged")
+        .args(["'org.freedesktop.UPower'", "{'LidIsClosed': <true>}", "@as []"])
+        .status();
+    assert!(said.unwrap().success());
     locked(&window);
 }
 
