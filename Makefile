@@ -14,7 +14,7 @@ SHELL := /bin/bash
 
 # What Debian must hold to build and open the window; to test it besides; to run the comparisons besides.
 RUN_PACKAGES   := build-essential pkg-config perl libwebkit2gtk-4.1-dev librsvg2-dev libxdo-dev
-TEST_PACKAGES  := $(RUN_PACKAGES) webkit2gtk-driver xvfb strace xdotool chromium qpdf poppler-utils hunspell hunspell-fr cups cups-client cups-ipp-utils \
+TEST_PACKAGES  := $(RUN_PACKAGES) webkit2gtk-driver xvfb dbus-daemon dbus-bin systemd strace xdotool chromium qpdf poppler-utils hunspell hunspell-fr cups cups-client cups-ipp-utils \
                   openssl softhsm2 opensc libnss3-tools mupdf-tools python3-venv faketime
 BENCH_PACKAGES := $(TEST_PACKAGES)
 

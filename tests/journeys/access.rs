@@ -65,7 +65,7 @@ fn behind_the_lock_the_clock_goes_on_and_the_note_waits() {
     window.see("n'ouvre pas les données");
     window.retype(PASSPHRASE);
     window.press("Enter");
-    window.see("En pause");
+    window.see("suspendu");
     window.see("Une phrase secrète fausse a été essayée");
     window.until(
         "the note line has the focus and the words typed before the lock",
@@ -169,10 +169,10 @@ fn the_system_going_to_sleep_locks_the_program() {
             "array:string:",
         ],
     );
-    let said = Command::new("gdbus")
-        .args(["emit", "--address", &address, "--object-path", "/org/freedesktop/UPower", "--signal"])
-        .arg("org.freedesktop.DBus.Properties.PropertiesChanged")
-        .args(["'org.freedesktop.UPower'", "{'LidIsClosed': <true>}", "@as []"])
+    let said = Command::new("busctl")
+        .arg(format!("--address={address}"))
+        .args(["emit", "/org/freedesktop/UPower", "org.freedesktop.DBus.Properties", "PropertiesChanged"])
+        .args(["sa{sv}as", "org.freedesktop.UPower", "1", "LidIsClosed", "b", "true", "0"])
         .status();
     assert!(said.unwrap().success());
     locked(&window);
