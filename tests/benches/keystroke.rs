@@ -22,9 +22,20 @@ const VERDICTS: usize = 300;
 const NOTES: usize = 60;
 const LETTERS: usize = 100;
 
-/// Takes the moment of each key, and the moment at which `window.redrawn()` first holds, the page laid out.
+/// Takes the moment of each key, and the moment at which `window.redrawn()` first holds, the page laid out;
+/// beside it how long the shell took to answer an act, and where `window.stored` names a command, the moment
+/// of its answer instead of the redrawing.
 const WATCH: &str = "
-    window.times = []; window.pressed = null; window.redrawn = () => false;
+    window.times = []; window.answers = []; window.pressed = null; window.redrawn = () => false; window.stored = null;
+    const through = window.fetch;
+    window.fetch = async (address, ...rest) => {
+      const start = performance.now(), answer = await through(address, ...rest), now = performance.now();
+      if (String(address).endsWith('/act')) window.answers.push(now - start);
+      if (window.stored && String(address).endsWith(window.stored) && window.pressed !== null) {
+        window.times.push(now - window.pressed); window.pressed = null;
+      }
+      return answer;
+    };
     addEventListener('keydown', (event) => {
       if (['Alt', 'Control', 'Shift'].includes(event.key)) return;
       window.pressed = performance.now();
@@ -54,6 +65,7 @@ fn main() {
     let disk = percentile(&floor, 99);
 
     let verdicts = verdicts(&window, &room);
+    println!("of which the shell's answer: {}", line(&taken_times(&window, "answers")));
     report("verdict of the grid, key to stored and redrawn", &verdicts, disk);
     let notes = notes(&window);
     report("note written, Enter to stored and redrawn", &notes, disk);
@@ -63,7 +75,7 @@ fn main() {
 
 fn verdicts(window: &Window, room: &Room<'_>) -> Vec<f64> {
     room.answer_grid("a");
-    window.script("window.times.length = 0", vec![]);
+    window.script("window.times.length = 0; window.answers.length = 0", vec![]);
     window.press("Alt+g");
     window.until("the grid has the focus", "return !!document.activeElement?.closest('#grid [data-row]')");
     let row = "[...document.querySelectorAll('#grid [data-row]')].map((row) => row.querySelector('[aria-checked=true]')?.innerText).join('|')";
@@ -103,19 +115,7 @@ fn notes(window: &Window) -> Vec<f64> {
 /// The view sends the first letter at once and the next ones at most every 200 ms: the wait between
 /// two letters is the writer's, so letters come one by one here. The shell's answer ends the time.
 fn letters(window: &Window) -> Vec<f64> {
-    window.script(
-        "window.times.length = 0; window.redrawn = () => false;
-         const own = window.__TAURI_INTERNALS__; const through = own.invoke;
-         const timed = async (command, ...rest) => {
-           const answer = await through(command, ...rest);
-           if (command === 'save_draft' && window.pressed !== null) {
-             window.times.push(performance.now() - window.pressed); window.pressed = null;
-           }
-           return answer;
-         };
-         try { own.invoke = timed } catch { window.__TAURI_INTERNALS__ = { ...own, invoke: timed } }",
-        vec![],
-    );
+    window.script("window.times.length = 0; window.redrawn = () => false; window.stored = 'save_draft'", vec![]);
     for turn in 0..LETTERS {
         let calm = Instant::now();
         ask_until(std::time::Duration::from_secs(5), || (calm.elapsed().as_millis() > 250).then_some(()));
@@ -131,7 +131,11 @@ fn taken(window: &Window, count: usize) {
 }
 
 fn times(window: &Window) -> Vec<f64> {
-    let times = window.script("return window.times", vec![]);
+    taken_times(window, "times")
+}
+
+fn taken_times(window: &Window, which: &str) -> Vec<f64> {
+    let times = window.script(&format!("return window.{which}"), vec![]);
     let mut times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
     times.sort_by(f64::total_cmp);
     times

@@ -57,12 +57,10 @@ fn forty_candidates_twelve_jurors_and_names_at_the_limit_reach_their_minutes() {
 
     refused(&window, &["Mme", "Zoé", "Garnier 🌻"], "n'existe pas dans la police des documents");
     window.picture("journeys", "crowd-emoji");
-    window.script("location.reload()", vec![]);
-    window.see("Centre et dates");
+    forget_the_line(&window);
     refused(&window, &["M.", "אברהם", "לוי"], "s'écrit de droite à gauche");
     window.picture("journeys", "crowd-right-to-left");
-    window.script("location.reload()", vec![]);
-    window.see("Centre et dates");
+    forget_the_line(&window);
 
     preparation.confirm_all();
     window.picture("journeys", "crowd-prepared");
@@ -123,6 +121,13 @@ fn paste(window: &Window, field: &str, text: &str) {
         "const field = document.activeElement; field.value = arguments[0]; field.dispatchEvent(new InputEvent('input', { bubbles: true }))",
         vec![json!(text)],
     );
+}
+
+/// Leaves the line that was refused by coming back to the preparation.
+fn forget_the_line(window: &Window) {
+    window.press("Ctrl+Home");
+    window.click("Compléter la préparation");
+    window.see("Centre et dates");
 }
 
 /// Types one more candidate and sees why it is not taken.

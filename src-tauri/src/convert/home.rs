@@ -12,6 +12,8 @@ use exam::id::SessionId;
 use exam::session::Stage;
 use std::path::Path;
 use store::Summary;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Past sessions the home screen shows.
 const PAST_SHOWN: usize = 50;
@@ -105,26 +107,32 @@ pub(crate) fn home(summaries: Vec<(SessionId, Summary)>, today: NaiveDate) -> Ho
     view
 }
 
-/// Sessions whose line holds every word, latest first; without a word, none.
+/// The lines that hold every word, whatever its accents and capitals, the latest first; all of them where no
+/// word is given.
 pub(crate) fn search(summaries: Vec<(SessionId, Summary)>, text: &str) -> Vec<SessionLine> {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
+    let text = folded(text);
     let holds = |line: &SessionLine| {
+        let as_written = line.date.as_deref().and_then(|date| date.parse::<NaiveDate>().ok());
+        let as_written = as_written.map(|date| date.format("%d/%m/%Y").to_string());
         let parts = [
             Some(&line.title),
             Some(&line.kind),
             Some(&line.place),
             line.code.as_ref(),
             line.date.as_ref(),
+            as_written.as_ref(),
             line.minutes_number.as_ref(),
             line.first_candidate.as_ref(),
         ];
-        let whole = parts.into_iter().flatten().map(|part| part.to_lowercase()).collect::<Vec<_>>().join(" ");
-        words.iter().all(|word| whole.contains(word))
+        let whole = folded(&parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" "));
+        text.split_whitespace().all(|word| whole.contains(word))
     };
     summaries.into_iter().filter_map(|(_, summary)| read(&summary)).filter(holds).take(MOST_FOUND).collect()
+}
+
+/// Without accents or capitals: who searches « venissieux » means « Vénissieux ».
+fn folded(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// A line as it was kept.
@@ -179,4 +187,21 @@ fn kind_choice(rules: &Certification, kind: &SessionKind) -> KindChoice {
         .map(|segment| segment.minutes)
         .sum();
     KindChoice { id: kind.id.to_string(), title: kind.title.clone(), minutes, jury_minimum: kind.jury.minimum }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{search, summary};
+    use crate::testing::prepared;
+
+    #[test]
+    fn a_session_is_found_by_any_of_its_words_and_without_a_word_all_are() {
+        let mut of = prepared();
+        let session = &of.desk.kept(of.id).expect("kept").session;
+        let found = |text: &str| search(vec![(session.id, summary(session))], text).len();
+        for text in ["", "  ", "encadrant", "RNCP39794", "amelie GARNIER", "2026-11-23", "23/11/2026"] {
+            assert_eq!(found(text), 1, "{text:?}");
+        }
+        assert_eq!(found("encadrant plomberie"), 0);
+    }
 }
