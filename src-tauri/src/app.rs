@@ -1,6 +1,6 @@
 //! The window and its wiring: which commands there are, which window is made, what ends the program.
 
-use crate::commands::{Shared, candidate, gate, paper, sessions, users};
+use crate::commands::{Shared, candidate, gate, paper, safety, sessions, users};
 use crate::office::Office;
 use crate::watch;
 use std::time::Duration;
@@ -53,6 +53,15 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
             paper::save_document,
             paper::printers,
             paper::print_document,
+            safety::safety,
+            safety::sticks,
+            safety::choose_copy,
+            safety::stop_copy,
+            safety::set_copy_aside,
+            safety::back_up,
+            safety::set_backup_folder,
+            safety::copies_in,
+            safety::take_over,
             candidate::open_candidate_window,
             candidate::close_candidate_window,
             candidate::candidate_screen,
@@ -73,7 +82,10 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
         .on_window_event(|window, event| {
             // The candidate's window never outlives the jury's, nor does a practice session.
             if window.label() == "main" && matches!(event, WindowEvent::Destroyed) {
-                window.state::<Shared>().enter().close();
+                let mut office = window.state::<Shared>().inner().enter();
+                office.before_leaving();
+                office.close();
+                drop(office);
                 window.app_handle().exit(0);
             }
         })

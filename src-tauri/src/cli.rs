@@ -6,6 +6,7 @@
 mod arguments;
 mod exit;
 mod headless;
+mod verify;
 mod words;
 
 use crate::office::Office;

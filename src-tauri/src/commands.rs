@@ -4,6 +4,7 @@
 pub(crate) mod candidate;
 pub(crate) mod gate;
 pub(crate) mod paper;
+pub(crate) mod safety;
 pub(crate) mod sessions;
 pub(crate) mod users;
 
@@ -44,6 +45,19 @@ impl Shared {
         let worked = tauri::async_runtime::spawn_blocking(move || {
             let mut office = shared.enter();
             work(&mut office).map_err(|trouble| sentence::problem(office.preferences().language, &trouble))
+        });
+        worked.await.unwrap_or_else(|_| Err(sentence::problem(Language::Fr, &Trouble::Interrupted)))
+    }
+
+    /// Does something long beside the office, which others may enter meanwhile.
+    pub(crate) async fn beside<T, F>(&self, work: F) -> Answer<T>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> Result<T, Trouble> + Send + 'static,
+    {
+        let shared = self.clone();
+        let worked = tauri::async_runtime::spawn_blocking(move || {
+            work().map_err(|trouble| sentence::problem(shared.enter().preferences().language, &trouble))
         });
         worked.await.unwrap_or_else(|_| Err(sentence::problem(Language::Fr, &Trouble::Interrupted)))
     }

@@ -11,6 +11,7 @@ mod coming_back;
 use crate::clock::{self, Clock};
 use crate::convert::{highest_minutes_number, summary};
 use crate::randomness::Randomness;
+use crate::safety::copying::Copying;
 use crate::signs::Signs;
 use crate::trouble::Trouble;
 use chrono::Datelike;
@@ -32,6 +33,8 @@ const KEPT: usize = 8;
 
 /// An open store at work.
 pub(crate) struct Desk {
+    /// The second copy, where one is kept; it ends before the store does.
+    pub(crate) copying: Option<Copying>,
     pub(crate) store: Store,
     pub(crate) clock: Arc<Clock>,
     pub(crate) chance: Randomness,
@@ -84,7 +87,20 @@ impl Desk {
     pub(crate) fn new(store: Store, clock: Arc<Clock>, chance: Randomness, author: String, practice: bool) -> Self {
         let (signs, boot) = (Signs::read(&store), clock::boot());
         let (kept, order, watched, highest_number) = (HashMap::new(), Vec::new(), Vec::new(), None);
-        Self { store, clock, chance, author, practice, kept, order, watched, highest_number, signs, boot }
+        Self {
+            copying: None,
+            store,
+            clock,
+            chance,
+            author,
+            practice,
+            kept,
+            order,
+            watched,
+            highest_number,
+            signs,
+            boot,
+        }
     }
 
     /// Opens a new session under these rules.

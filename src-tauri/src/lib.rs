@@ -21,6 +21,7 @@ mod randomness;
 mod readiness;
 mod recovery;
 mod roles;
+mod safety;
 mod secrecy;
 mod sentence;
 mod signs;

@@ -5,6 +5,7 @@
 
 mod clocks;
 mod lock;
+mod safety;
 mod users;
 
 use crate::attempts::{Attempts, Told};
@@ -36,6 +37,8 @@ pub(crate) struct Office {
     remembered: Remembered,
     data: Option<Desk>,
     practice: Option<Desk>,
+    /// A backup being made.
+    backing: Option<safety::Backing>,
     /// The session the candidate's screen follows: the last one looked at or acted in.
     followed: Option<SessionId>,
     watch: clocks::Watch,
@@ -63,6 +66,7 @@ impl Office {
             remembered: preferences::read(folder),
             data: None,
             practice: None,
+            backing: None,
             followed: None,
             watch: clocks::Watch::new(),
             sealed: false,
@@ -192,7 +196,11 @@ impl Office {
         desk.kept(id)?;
         practice::pass_the_wait(desk, id, &action)?;
         let plan = convert::plan(desk, id, action)?;
-        desk.record(id, plan)?;
+        let closes = matches!(plan.commands.as_slice(), [exam::Command::CloseSession { .. }]);
+        desk.record(id, plan).map_err(Trouble::not_recorded)?;
+        if closes && self.practice.is_none() {
+            self.back_up_soon();
+        }
         self.screen(id, showing)
     }
 
@@ -216,7 +224,7 @@ impl Office {
         let id = SessionId(parse::id(session)?);
         let candidate = exam::id::CandidateId(parse::id(candidate)?);
         self.presiding(Reserved::Notes)?;
-        let kept = self.desk()?.save_draft(id, candidate, text)?;
+        let kept = self.desk()?.save_draft(id, candidate, text).map_err(Trouble::not_recorded)?;
         Ok(convert::draft(kept, candidate))
     }
 
@@ -248,6 +256,11 @@ impl Office {
         self.data.as_mut().filter(|_| !self.sealed).ok_or(Trouble::Locked)
     }
 
+    /// Whether the desk in use is the practice session's.
+    pub(crate) fn in_practice(&self) -> bool {
+        self.practice.is_some()
+    }
+
     /// The moment by the computer's own clock.
     pub(crate) fn life(&self) -> Stamp {
         self.life.now()
@@ -277,6 +290,7 @@ impl Office {
         if self.practice.is_none() {
             self.followed = None;
         }
+        self.resume_copying();
     }
 
     fn screen(&mut self, id: SessionId, showing: &Showing) -> Result<Screen, Trouble> {

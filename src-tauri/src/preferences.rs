@@ -3,8 +3,10 @@
 //! A small plain file beside the data; nothing of a session or a person is ever in it. A file that
 //! cannot be read counts as absent: preferences are no reason not to start.
 
+use crate::safety::LastBackup;
 use crate::trouble::Trouble;
 use crate::wire::Preferences;
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +23,14 @@ pub(crate) struct Remembered {
     pub(crate) documents: Option<PathBuf>,
     /// Where the candidate's window was.
     pub(crate) candidate_window: Option<WindowPlace>,
+    /// Where the second copy is kept.
+    pub(crate) copy_folder: Option<PathBuf>,
+    /// When that copy was last known to hold everything.
+    pub(crate) copy_safe_at: Option<DateTime<FixedOffset>>,
+    /// Where backups go, when it is not the usual place.
+    pub(crate) backups: Option<PathBuf>,
+    /// The last backup.
+    pub(crate) last_backup: Option<LastBackup>,
 }
 
 /// Where a window was, in physical pixels.
@@ -45,6 +55,11 @@ impl Remembered {
             let home = || dirs::home_dir().unwrap_or_else(|| PathBuf::from("."));
             dirs::document_dir().unwrap_or_else(home).join("Délibéré")
         })
+    }
+
+    /// Where backups go.
+    pub(crate) fn backup_folder(&self) -> PathBuf {
+        self.backups.clone().unwrap_or_else(|| self.documents_folder().join("Sauvegardes"))
     }
 }
 

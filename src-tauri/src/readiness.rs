@@ -5,7 +5,7 @@
 use crate::desk::Desk;
 use crate::office::Office;
 use crate::printing;
-use crate::wire::{Language, ReadinessLevel, ReadinessLine, StageView};
+use crate::wire::{CopyState, Language, ReadinessLevel, ReadinessLine, StageView};
 use chrono::Datelike;
 use exam::id::SessionId;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,7 @@ pub(crate) fn check(office: &mut Office, screens: usize) -> Vec<ReadinessLine> {
     lines.push(printer(language));
     lines.push(sound(language));
     lines.extend(journal);
+    lines.extend(safety(language, office));
     lines
 }
 
@@ -174,6 +175,27 @@ fn sound(language: Language) -> ReadinessLine {
             ),
         ),
     }
+}
+
+/// Whether the record is safe beside itself, once there is one.
+fn safety(language: Language, office: &mut Office) -> Vec<ReadinessLine> {
+    if office.desk().is_err() || office.in_practice() {
+        return Vec::new();
+    }
+    let found = office.safety();
+    let level = match found.copy.state {
+        CopyState::Safe => ReadinessLevel::Good,
+        CopyState::Off | CopyState::Begun | CopyState::Away | CopyState::Failing => ReadinessLevel::Remark,
+        CopyState::Foreign | CopyState::Ahead | CopyState::Forked => ReadinessLevel::Bad,
+    };
+    let (copy, backup) = match language {
+        Language::Fr => ("Copie sur clé", "Sauvegarde"),
+        Language::En => ("Copy on a stick", "Backup"),
+    };
+    vec![
+        ReadinessLine { title: copy.to_owned(), level, advice: found.copy.message },
+        ReadinessLine { title: backup.to_owned(), level: found.backup.level, advice: found.backup.message },
+    ]
 }
 
 /// Whether there is a sound device; `None` where the system does not say.

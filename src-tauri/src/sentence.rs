@@ -6,6 +6,9 @@
 mod en;
 mod fr;
 mod names;
+mod safety;
+
+pub(crate) use safety::{backup, copy, disagreement, head, outrun, standing};
 
 use crate::certifications::{RefusedFile, Why};
 use crate::trouble::{Malformed, Trouble};
@@ -17,7 +20,7 @@ use exam::{Refusal, Session};
 use minutes::Document;
 use names::Names;
 use std::error::Error;
-use store::{StoreError, Verification};
+use store::{StoreError, TakeoverError, Verification};
 
 /// Why the rules say no.
 pub(crate) fn refusal(language: Language, session: Option<&Session>, refusal: &Refusal) -> String {
@@ -141,7 +144,15 @@ fn code(trouble: &Trouble) -> ProblemCode {
         | Trouble::OwnWayIn
         | Trouble::NotClosed
         | Trouble::Store(StoreError::UserKnown(_) | StoreError::LastPresident)
+        | Trouble::NoFolder(_)
+        | Trouble::CopyBesideItself
         | Trouble::AlreadyFounded => ProblemCode::Refused,
+        Trouble::Takeover(TakeoverError::Older(_) | TakeoverError::Forked(_) | TakeoverError::Other) => {
+            ProblemCode::TakeoverChoice
+        }
+        Trouble::Takeover(TakeoverError::Store(StoreError::WrongPassphrase)) => ProblemCode::WrongPassphrase,
+        Trouble::Takeover(TakeoverError::Store(_)) => ProblemCode::Failed,
+        Trouble::NotRecorded(_) => ProblemCode::NotSaved,
         Trouble::Locked => ProblemCode::Locked,
         Trouble::Store(StoreError::WrongPassphrase) => ProblemCode::WrongPassphrase,
         Trouble::Store(StoreError::Full { .. } | StoreError::ReadOnly { .. } | StoreError::Busy { .. }) => {
@@ -164,7 +175,8 @@ fn code(trouble: &Trouble) -> ProblemCode {
 
 fn detail(trouble: &Trouble) -> Option<String> {
     match trouble {
-        Trouble::Store(error) => Some(chain(error)),
+        Trouble::Store(error) | Trouble::NotRecorded(error) => Some(chain(error)),
+        Trouble::Takeover(error) => Some(chain(error)),
         Trouble::Minutes(error) => Some(chain(error)),
         Trouble::Io { path, source } => Some(format!("{}: {source}", path.display())),
         Trouble::NoRandomness(error) => Some(error.to_string()),
@@ -182,6 +194,8 @@ fn detail(trouble: &Trouble) -> Option<String> {
         | Trouble::OwnWayIn
         | Trouble::NotClosed
         | Trouble::NoPractice
+        | Trouble::NoFolder(_)
+        | Trouble::CopyBesideItself
         | Trouble::UnknownCertification(_)
         | Trouble::UnknownSession(_)
         | Trouble::UnknownDocument(_)

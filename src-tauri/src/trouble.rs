@@ -6,7 +6,7 @@ use crate::roles::Reserved;
 use exam::{Refusal, Session};
 use minutes::MinutesError;
 use std::path::PathBuf;
-use store::StoreError;
+use store::{StoreError, TakeoverError};
 
 /// Why something was not done.
 #[derive(Debug)]
@@ -43,8 +43,16 @@ pub(crate) enum Trouble {
     UnknownSession(String),
     /// No such document in this session.
     UnknownDocument(String),
+    /// A gesture or a note being typed is not recorded: the store failed.
+    NotRecorded(StoreError),
     /// The store failed.
     Store(StoreError),
+    /// No record was taken over.
+    Takeover(TakeoverError),
+    /// There is no such folder.
+    NoFolder(String),
+    /// A copy in the folder of the data protects from nothing.
+    CopyBesideItself,
     /// The document could not be made.
     Minutes(MinutesError),
     /// A file operation failed.
@@ -96,6 +104,18 @@ impl From<StoreError> for Trouble {
 }
 
 impl Trouble {
+    /// Whatever the store could not do on the way, what was being recorded is not.
+    pub(crate) fn not_recorded(self) -> Self {
+        match self {
+            // Nothing failed: something else was recorded first, and the screen is read again.
+            Self::Store(StoreError::SeqMoved { expected, found }) => {
+                Self::Store(StoreError::SeqMoved { expected, found })
+            }
+            Self::Store(error) => Self::NotRecorded(error),
+            other => other,
+        }
+    }
+
     /// A file operation that failed.
     pub(crate) fn io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();

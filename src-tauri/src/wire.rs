@@ -11,6 +11,7 @@ mod desk;
 mod home;
 mod people;
 mod rules;
+mod safety;
 mod screen;
 mod users;
 
@@ -21,6 +22,7 @@ pub use desk::*;
 pub use home::*;
 pub use people::*;
 pub use rules::*;
+pub use safety::*;
 pub use screen::*;
 pub use users::*;
 
@@ -59,6 +61,8 @@ pub enum ProblemCode {
     Locked,
     /// The record could not be written: show it until it works again.
     NotSaved,
+    /// A record cannot be taken over without a choice: say what is there, and ask.
+    TakeoverChoice,
     /// Anything else the world did.
     Failed,
 }

@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 use delibere::wire::{SessionLine, StageView};
+use exam::Stamp;
 use exam::event::Event;
 use exam::id::{CandidateId, KindId, NoteId, RunId, SessionId};
 use std::fs;
@@ -207,4 +208,59 @@ fn the_practice_session_is_played_without_a_display_and_gives_the_same_bytes_eac
     assert!(text.contains("segment-paused") && text.contains("session-closed"));
     assert!(!text.contains("planning de chantier"), "a private note left the store");
     store::read_export(&text).expect("the journal proves itself");
+}
+
+#[test]
+fn a_copy_elsewhere_is_verified_and_compared_and_a_printed_head_is_looked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, stick) = (folder.path().join("data"), folder.path().join("stick"));
+    let id = store_with_a_session(&data);
+    let passphrase = Passphrase::new(PASSPHRASE.to_owned());
+    let store = Store::open(&data, &passphrase).expect("opened");
+    let mut copy = store::SecondCopy::of(store.original().expect("readable"), &stick, "poste-1");
+    copy.begin().expect("begun");
+    copy.bring_up_to_date().expect("copied");
+    let head = store.head(id).expect("a head").to_string();
+    drop(store);
+    let there = copy.dir().to_str().expect("a path").to_owned();
+    let files = || {
+        let mut files: Vec<_> =
+            fs::read_dir(&there).expect("a folder").map(|file| file.expect("a file").path()).collect();
+        files.sort();
+        files.into_iter().map(|path| (fs::read(&path).expect("a file"), path)).collect::<Vec<_>>()
+    };
+    let before = files();
+    let sound = run(&data, &["verify", &there, "--head", &head[..16]], PASSPHRASE);
+    assert_eq!(code(&sound), 0, "{sound:?}");
+    assert!(said(&sound).contains("exactly what") || said(&sound).contains("just what"), "{}", said(&sound));
+    assert!(said(&sound).contains("that of entry 2"), "{}", said(&sound));
+    assert!(files() == before, "a copy is only read");
+
+    let unknown = run(&data, &["verify", "--json", "--head", &"0".repeat(16)], PASSPHRASE);
+    assert_eq!(code(&unknown), 4);
+    let json: serde_json::Value = serde_json::from_str(&said(&unknown)).expect("JSON");
+    assert_eq!((&json["sound"], &json["heads"][0]["seq"]), (&false.into(), &serde_json::Value::Null));
+    assert_eq!(json["finding"], serde_json::Value::Null);
+
+    // The copy put back as it was before the last entries: its chain holds, what stands beside it does not agree.
+    let database = Path::new(&there).join("delibere.db");
+    let old = fs::read(&database).expect("a file");
+    let mut store = Store::open(&data, &passphrase).expect("opened");
+    let summary = store.summaries().expect("read").remove(0).1;
+    let stamp = Stamp {
+        at: chrono::DateTime::parse_from_rfc3339("2026-11-23T10:00:00+01:00").expect("a moment"),
+        uptime_ms: 3_600_000,
+        run: RunId(Uuid::from_u128(4)),
+    };
+    let event = Event::SessionBegun;
+    let entry = NewEntry { stamp, author: "Claire Ménard".to_owned(), event };
+    store.append(id, 2, &[entry], &summary, None).expect("appended");
+    copy.bring_up_to_date().expect("copied");
+    drop((store, copy));
+    fs::write(&database, old).expect("written");
+    let outrun = run(&data, &["verify", &there, "--json"], PASSPHRASE);
+    assert_eq!(code(&outrun), 4, "{outrun:?}");
+    let json: serde_json::Value = serde_json::from_str(&said(&outrun)).expect("JSON");
+    assert_eq!((&json["outrun"]["entries"], &json["standing"]["is"]), (&1.into(), &"behind".into()));
+    assert_eq!(code(&run(&data, &["verify", "/nowhere/at/all"], PASSPHRASE)), 7);
 }

@@ -16,6 +16,7 @@ mod practice;
 mod prepare;
 mod printing;
 mod room;
+mod stick;
 mod table;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

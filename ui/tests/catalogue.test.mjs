@@ -46,7 +46,7 @@ test("French sentences keep French typography", () => {
 
 test("the program keeps its tone", () => {
   for (const [path, text] of [...sentences(fr), ...sentences(en)]) {
-    assert.doesNotMatch(text, /oups|oops|aïe|désolé|sorry/i, `${path}: ${text}`);
+    assert.doesNotMatch(text, /\b(?:oups|oops|aïe|désolé|sorry)\b/i, `${path}: ${text}`);
   }
 });
 

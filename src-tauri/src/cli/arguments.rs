@@ -13,6 +13,8 @@ pub(super) const OUT: &str = "out";
 pub(super) const JSON: &str = "json";
 pub(super) const SESSION: &str = "session";
 pub(super) const FILE: &str = "file";
+pub(super) const RECORD: &str = "record";
+pub(super) const HEAD: &str = "head";
 
 /// The language to speak: `--lang` first, since help must be in it, then the environment.
 pub(super) fn language(arguments: &[OsString], environment: impl Fn(&str) -> Option<String>) -> Language {
@@ -66,7 +68,16 @@ pub(super) fn command(words: &'static Words) -> Command {
                 .arg(path(OUT, words, words.file, words.minutes_out).required(true)),
         )
         .subcommand(certifications)
-        .subcommand(plain("verify", words, words.verify).arg(json()))
+        .subcommand(
+            plain("verify", words, words.verify)
+                .arg(
+                    positional(RECORD, words, words.folder, words.verify_record)
+                        .required(false)
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(option(HEAD, words, words.verify_head).value_name(words.head).action(ArgAction::Append))
+                .arg(json()),
+        )
 }
 
 /// A command that holds others.

@@ -1,7 +1,7 @@
 //! Exit codes, as `--help` documents them.
 
 use crate::trouble::Trouble;
-use store::StoreError;
+use store::{StoreError, TakeoverError};
 
 /// Done.
 pub(super) const GOOD: u8 = 0;
@@ -34,15 +34,20 @@ pub(super) fn of(trouble: &Trouble) -> u8 {
         | Trouble::OwnWayIn
         | Trouble::NotClosed
         | Trouble::NoPractice
+        | Trouble::CopyBesideItself
+        | Trouble::Takeover(TakeoverError::Older(_) | TakeoverError::Forked(_) | TakeoverError::Other)
         | Trouble::Minutes(_) => REFUSED,
         Trouble::Locked | Trouble::TooSoon(_) => WRONG_PASSPHRASE,
         Trouble::UnknownCertification(_) | Trouble::UnknownSession(_) | Trouble::UnknownDocument(_) => ABSENT,
         Trouble::Io { .. }
+        | Trouble::NoFolder(_)
         | Trouble::Printing(_)
         | Trouble::NoRandomness(_)
         | Trouble::Window(_)
         | Trouble::Interrupted => SYSTEM,
-        Trouble::Store(error) => of_store(error),
+        Trouble::Store(error) | Trouble::NotRecorded(error) | Trouble::Takeover(TakeoverError::Store(error)) => {
+            of_store(error)
+        }
     }
 }
 

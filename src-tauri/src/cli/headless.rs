@@ -26,7 +26,7 @@ pub(super) fn run(name: &str, matches: &ArgMatches, folder: &Path, language: Lan
         "practice" => play(matches),
         "sessions" => sessions(matches, folder, language),
         "minutes" => minutes(matches, folder, language),
-        "verify" => verify(matches, folder, language),
+        "verify" => super::verify::run(matches, folder, language),
         "certifications" => match matches.subcommand() {
             Some(("check", of)) => check(of, language),
             Some((_, of)) => list(of, folder, language),
@@ -76,32 +76,6 @@ fn minutes(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8
     let bytes = documents::produce(office.desk()?, id, &Document::Minutes)?;
     documents::write(&path(matches, OUT), &bytes)?;
     Ok(exit::GOOD)
-}
-
-fn verify(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8, Trouble> {
-    let mut office = unlocked(matches, folder, language)?;
-    let found = office.desk()?.store.verify()?;
-    if matches.get_flag(JSON) {
-        let finding = found.finding.map(|finding| {
-            json!({
-                "session": finding.session.to_string(),
-                "seq": finding.seq,
-                "fault": finding.fault.to_string(),
-            })
-        });
-        say(&json!({
-            "sound": found.finding.is_none(),
-            "sessions": found.sessions,
-            "entries": found.entries,
-            "purged": found.purged,
-            "ledger": found.ledger.to_string(),
-            "finding": finding,
-        })
-        .to_string());
-    } else {
-        say(&sentence::verification(language, &found));
-    }
-    Ok(if found.finding.is_none() { exit::GOOD } else { exit::DAMAGED })
 }
 
 fn check(matches: &ArgMatches, language: Language) -> Result<u8, Trouble> {
@@ -159,7 +133,7 @@ fn unlocked(matches: &ArgMatches, folder: &Path, language: Language) -> Result<O
 }
 
 /// From a file, from a terminal without echo, or from what is piped in: the first line.
-fn passphrase(matches: &ArgMatches, language: Language) -> Result<String, Trouble> {
+pub(super) fn passphrase(matches: &ArgMatches, language: Language) -> Result<String, Trouble> {
     if let Some(path) = matches.get_one::<PathBuf>(PASSPHRASE_FILE) {
         let file = std::fs::File::open(path).map_err(Trouble::io(path))?;
         let mut text = String::new();

@@ -33,6 +33,9 @@ pub(super) struct Words {
     pub(super) certifications_list: &'static str,
     pub(super) certifications_check: &'static str,
     pub(super) verify: &'static str,
+    pub(super) verify_record: &'static str,
+    pub(super) verify_head: &'static str,
+    pub(super) head: &'static str,
 }
 
 const FRENCH: Words = Words {
@@ -72,7 +75,10 @@ La phrase secrète est lue dans --passphrase-file, ou sur l’entrée standard."
     certifications: "Certifications livrées et fichiers du dossier des données",
     certifications_list: "Liste les certifications disponibles",
     certifications_check: "Vérifie un fichier de certification",
-    verify: "Vérifie le journal de toutes les sessions",
+    verify: "Vérifie le journal de toutes les sessions, ici, sur une clé ou dans une sauvegarde",
+    verify_record: "Dossier de la copie ou de la sauvegarde, comparée aux données de cet ordinateur",
+    verify_head: "Empreinte imprimée dans un procès-verbal, à retrouver (peut être répétée)",
+    head: "EMPREINTE",
 };
 
 const ENGLISH: Words = Words {
@@ -112,7 +118,10 @@ The passphrase is read from --passphrase-file, or from standard input.",
     certifications: "Certifications that ship, and files of the data folder",
     certifications_list: "Lists the certifications at hand",
     certifications_check: "Checks a certification file",
-    verify: "Verifies the journal of every session",
+    verify: "Verifies the journal of every session, here, on a stick or in a backup",
+    verify_record: "Folder of the copy or the backup, compared with this computer’s data",
+    verify_head: "Head printed in minutes, to be found (may be repeated)",
+    head: "HEAD",
 };
 
 /// The words in a language.

@@ -120,3 +120,9 @@ export function readMark(text: string): number | null {
   if (!found) return null;
   return Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0"));
 }
+
+/** Whole seconds from a moment to the wall clock shown, never below zero. */
+export function ageOf(at: string, now: string): number {
+  const ms = Date.parse(`${now.slice(0, 19)}Z`) - Date.parse(`${at.slice(0, 19)}Z`);
+  return Math.max(0, Math.floor(ms / 1000));
+}

@@ -7,7 +7,7 @@ mod clock;
 mod entry;
 
 pub use clock::{Disagreement, Measure, Settlement};
-pub use entry::{Entry, Slot, Stamp};
+pub use entry::{Entry, RecordSource, Slot, Stamp};
 
 use crate::certification::Certification;
 use crate::id::{
@@ -339,6 +339,13 @@ pub enum Event {
     },
     /// The deliberation ended.
     DeliberationEnded,
+    /// The session goes on, on another computer or from what was put by.
+    RecordTakenOver {
+        /// The computer it goes on with, as its system calls it.
+        machine: String,
+        /// Where the record was taken from.
+        source: RecordSource,
+    },
     /// The session was closed and its minutes frozen.
     SessionClosed {
         /// Number of the minutes (`2026-017`).

@@ -14,7 +14,7 @@ mod sealed;
 pub(crate) use apply::assessments_of;
 pub use candidate::{CandidateState, Decision, Draw, Note};
 pub use clock::{Pause, Prolongation, SegmentRun, StartCorrection, Timed, Voided};
-pub use facts::{Amendment, Closing, Incident, JurorState, QuorumFailure, Recusal, Span};
+pub use facts::{Amendment, Closing, Incident, JurorState, QuorumFailure, Recusal, Span, Takeover};
 pub use interruption::{ClockNote, Interruption, Settled};
 
 use crate::certification::{Certification, SessionKind};
@@ -62,6 +62,8 @@ pub struct Session {
     pub interruptions: Vec<Interruption>,
     /// Disagreements of the computer's clocks, in order.
     pub clock_notes: Vec<ClockNote>,
+    /// Where the record went on elsewhere, in order.
+    pub takeovers: Vec<Takeover>,
     /// Deliberations: when each opened and ended.
     pub deliberations: Vec<Span>,
     /// Quorum failure, if one was recorded.

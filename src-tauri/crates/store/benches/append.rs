@@ -11,14 +11,20 @@ use exam::event::{Event, Stamp};
 use exam::id::{CandidateId, NoteId, RunId, SessionId};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
-use store::{Draft, NewEntry, Passphrase, Store, Summary};
+use store::{Draft, NewEntry, Passphrase, SecondCopy, Store, Summary};
 use uuid::Uuid;
 
 const APPENDS: u64 = 5_000;
 const SESSIONS: u128 = 5_000;
 const READINGS: usize = 15;
 const DRAFTS: usize = 500;
+/// Appends in a row with, or without, a second copy being kept.
+const BLOCK: usize = 400;
+const BLOCKS: usize = 8;
+/// Between two looks of the copying thread, as in the shell.
+const BEAT: Duration = Duration::from_millis(700);
 
 fn main() {
     // Beside the build, on a real disk: the temporary folder may be memory, which syncs for free.
@@ -89,6 +95,8 @@ fn main() {
         aim(ours.saturating_sub(theirs) < Duration::from_millis(16), "p99 under 16 ms, of which the redrawing"),
     );
 
+    beside_a_copy(&mut store, dir.path());
+
     for number in 0..SESSIONS {
         store.append(SessionId(Uuid::new_v4()), 0, &[note(0)], &summary(number), None).expect("appended");
     }
@@ -103,6 +111,59 @@ fn main() {
     let (time, verification) = timed(|| store.verify().expect("readable"));
     assert_eq!(verification.finding, None);
     println!("verify {} entries of {} sessions: {}", verification.entries, verification.sessions, ms(time));
+}
+
+/// Appends in turns with and without a second copy being kept, as the shell keeps it.
+fn beside_a_copy(store: &mut Store, disk: &Path) {
+    let memory = Path::new("/dev/shm");
+    let elsewhere = tempfile::tempdir_in(if memory.is_dir() { memory } else { disk }).expect("a folder");
+    let same = tempfile::tempdir_in(disk).expect("a folder");
+    for (folder, named) in [(elsewhere.path(), "on another medium"), (same.path(), "on the same disk")] {
+        let session = SessionId(Uuid::new_v4());
+        let (mut with, mut without) = (Vec::new(), Vec::new());
+        let mut seq = 0;
+        for block in 0..BLOCKS {
+            let times = if block % 2 == 0 { &mut without } else { &mut with };
+            let append = |store: &mut Store, seq: u64| {
+                timed(|| store.append(session, seq, &[note(seq)], &summary(1), None).expect("appended")).0
+            };
+            if block % 2 == 0 {
+                for _ in 0..BLOCK {
+                    times.push(append(store, seq));
+                    seq += 1;
+                }
+                continue;
+            }
+            let mut copy = SecondCopy::of(store.original().expect("readable"), folder, "bench");
+            copy.begin().expect("a folder");
+            copy.bring_up_to_date().expect("copied");
+            let (stop, stopped) = channel::<()>();
+            std::thread::scope(|scope| {
+                let copying = scope.spawn(move || {
+                    while stopped.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
+                        copy.bring_up_to_date().expect("copied");
+                    }
+                    copy.bring_up_to_date().expect("copied").entries
+                });
+                for _ in 0..BLOCK {
+                    times.push(append(store, seq));
+                    seq += 1;
+                }
+                drop(stop);
+                assert_eq!(copying.join().expect("it ended"), store.length().expect("counted"));
+            });
+        }
+        let (on, off) = (percentile(&mut with, 50), percentile(&mut without, 50));
+        let ratio = on.as_secs_f64() / off.as_secs_f64();
+        println!(
+            "append with a second copy {named} ÷ without (median): {ratio:.2} ({} ÷ {}; p99 {} ÷ {}); {}",
+            ms(on),
+            ms(off),
+            ms(percentile(&mut with, 99)),
+            ms(percentile(&mut without, 99)),
+            aim(ratio <= 1.1, "at most 1.10"),
+        );
+    }
 }
 
 fn aim(holds: bool, aim: &str) -> String {

@@ -22,6 +22,14 @@ impl Store {
             .ok_or(StoreError::NoSuchSession(session))
     }
 
+    /// How many entries the whole store holds.
+    ///
+    /// # Errors
+    /// Only if the database fails.
+    pub fn length(&self) -> Result<u64, StoreError> {
+        crate::standing::ends(&self.connection).map(|(entries, _)| entries)
+    }
+
     /// The entry that has this hash, given whole or by its first digits as a paper prints it: the
     /// session and its number. `None` when no entry has, or when several have.
     ///

@@ -4,7 +4,7 @@ use crate::roles::Reserved;
 use crate::sentence::names::Names;
 use crate::trouble::{Malformed, Trouble};
 use minutes::{Document, MinutesError, Place};
-use store::{StoreError, Verification};
+use store::{Fork, StoreError, TakeoverError, Verification};
 
 /// The sentence. A refusal has its own.
 pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
@@ -42,6 +42,14 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
             format!("The document “{key}” cannot be made as the session stands: choose one from the list.")
         }
         Trouble::Store(error) => store(error),
+        Trouble::NotRecorded(error) => not_recorded(error),
+        Trouble::Takeover(error) => takeover(error),
+        Trouble::NoFolder(path) => {
+            format!("There is no folder “{path}”: plug the stick in, or enter its whole path.")
+        }
+        Trouble::CopyBesideItself => {
+            "This is the folder of the data: a copy in the same place protects from nothing. Choose a stick or another disk.".to_owned()
+        }
         Trouble::Minutes(error) => minutes(error),
         Trouble::Io { path, .. } => format!(
             "The file or folder {} cannot be used: check that it exists, the free space and your rights. The sessions’ data is untouched.",
@@ -97,6 +105,57 @@ fn malformed(what: Malformed, held: &str) -> String {
     }
 }
 
+/// The same, with what it means for what was just done.
+fn not_recorded(error: &StoreError) -> String {
+    let said = store(error);
+    if said.contains("not recorded") { said } else { format!("This act is not recorded. {said}") }
+}
+
+fn takeover(error: &TakeoverError) -> String {
+    match error {
+        TakeoverError::Older(beyond) => format!(
+            "This computer holds all that is there, and {} more: nothing is replaced. Unlock to go on here, or take over anyway; this computer’s data will be set aside.",
+            entries(beyond.entries)
+        ),
+        TakeoverError::Forked(fork) => format!(
+            "{} Take over anyway if the session is to go on from there: this computer’s data will be set aside, never mixed in.",
+            apart(fork)
+        ),
+        TakeoverError::Other => {
+            "This computer holds another centre’s data: take over anyway to work with the stick’s; those here will be set aside.".to_owned()
+        }
+        TakeoverError::Store(error) => store(error),
+    }
+}
+
+/// Entries, counted.
+pub(in crate::sentence) fn entries(count: u64) -> String {
+    match count {
+        1 => "one entry".to_owned(),
+        many => format!("{many} entries"),
+    }
+}
+
+/// Where two records went apart.
+pub(in crate::sentence) fn apart(fork: &Fork) -> String {
+    let since = fork.common_at.as_deref().map_or_else(|| "the beginning".to_owned(), moment);
+    let last = match (&fork.theirs.last_author, &fork.theirs.last_at) {
+        (Some(author), Some(at)) => format!(" (the last by {author}, {})", moment(at)),
+        (Some(_) | None, _) => String::new(),
+    };
+    format!(
+        "Two computers each went on by themselves since {since}: this one has {} more, the stick {}{last}.",
+        entries(fork.ours.entries),
+        entries(fork.theirs.entries),
+    )
+}
+
+/// A stored wall clock, as read aloud.
+pub(in crate::sentence) fn moment(at: &str) -> String {
+    chrono::DateTime::parse_from_rfc3339(at)
+        .map_or_else(|_| at.to_owned(), |at| at.format("%d/%m/%Y at %H:%M:%S").to_string())
+}
+
 fn store(error: &StoreError) -> String {
     match error {
         StoreError::Absent(path) => format!("There is no data in {}: choose a passphrase to begin.", path.display()),
@@ -137,7 +196,7 @@ fn store(error: &StoreError) -> String {
             "This data comes from a newer Délibéré (format {found}, this version knows {known}): update the program. Nothing was changed."
         ),
         StoreError::Damaged { .. } => {
-            "The database is damaged: write nothing more to it and restore the last backup.".to_owned()
+            "The database is damaged: go on from the stick or the last backup. The files here will be set aside, nothing is erased.".to_owned()
         }
         StoreError::NoSuchSession(_) => "There is no such session in this data: open the list again.".to_owned(),
         StoreError::SeqMoved { .. } => {

@@ -4,7 +4,7 @@ use crate::roles::Reserved;
 use crate::sentence::names::Names;
 use crate::trouble::{Malformed, Trouble};
 use minutes::{Document, MinutesError, Place};
-use store::{Fault, StoreError, Verification};
+use store::{Fault, Fork, StoreError, TakeoverError, Verification};
 
 /// The sentence, before its spaces are typeset. A refusal has its own.
 pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
@@ -47,6 +47,14 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
             format!("Le document « {key} » ne peut pas être produit dans l’état actuel de la session : choisissez-en un dans la liste.")
         }
         Trouble::Store(error) => store(error),
+        Trouble::NotRecorded(error) => not_recorded(error),
+        Trouble::Takeover(error) => takeover(error),
+        Trouble::NoFolder(path) => {
+            format!("Le dossier « {path} » n’existe pas : branchez la clé, ou indiquez son chemin entier.")
+        }
+        Trouble::CopyBesideItself => {
+            "Ce dossier est celui des données : une copie au même endroit ne protège de rien. Choisissez une clé ou un autre disque.".to_owned()
+        }
         Trouble::Minutes(error) => minutes(error),
         Trouble::Io { path, .. } => format!(
             "Le fichier ou le dossier {} n’est pas accessible : vérifiez qu’il existe, l’espace libre et vos droits. Les données de session ne sont pas touchées.",
@@ -103,6 +111,57 @@ fn malformed(what: Malformed, held: &str) -> String {
     }
 }
 
+/// The same, with what it means for what was just done.
+fn not_recorded(error: &StoreError) -> String {
+    let said = store(error);
+    if said.contains("pas enregistré") { said } else { format!("Ce geste n’est pas enregistré. {said}") }
+}
+
+fn takeover(error: &TakeoverError) -> String {
+    match error {
+        TakeoverError::Older(beyond) => format!(
+            "Cet ordinateur contient tout ce qu’il y a là, et {} de plus : rien n’est remplacé. Déverrouillez pour continuer ici, ou reprenez quand même ; les données de cet ordinateur seront mises de côté.",
+            entries(beyond.entries)
+        ),
+        TakeoverError::Forked(fork) => format!(
+            "{} Reprenez quand même si c’est là que la session doit continuer : les données de cet ordinateur seront mises de côté, jamais mêlées.",
+            apart(fork)
+        ),
+        TakeoverError::Other => {
+            "Cet ordinateur contient les données d’un autre centre : reprenez quand même pour travailler sur celles de la clé ; celles d’ici seront mises de côté.".to_owned()
+        }
+        TakeoverError::Store(error) => store(error),
+    }
+}
+
+/// Entries, counted.
+pub(in crate::sentence) fn entries(count: u64) -> String {
+    match count {
+        0 | 1 => "une entrée".to_owned(),
+        many => format!("{many} entrées"),
+    }
+}
+
+/// Where two records went apart.
+pub(in crate::sentence) fn apart(fork: &Fork) -> String {
+    let since = fork.common_at.as_deref().map_or_else(|| "le début".to_owned(), moment);
+    let last = match (&fork.theirs.last_author, &fork.theirs.last_at) {
+        (Some(author), Some(at)) => format!(" (la dernière de {author}, {})", moment(at)),
+        (Some(_) | None, _) => String::new(),
+    };
+    format!(
+        "Deux ordinateurs ont continué chacun de son côté depuis {since} : celui-ci a {} de plus, la clé {}{last}.",
+        entries(fork.ours.entries),
+        entries(fork.theirs.entries),
+    )
+}
+
+/// A stored wall clock, as read aloud.
+pub(in crate::sentence) fn moment(at: &str) -> String {
+    chrono::DateTime::parse_from_rfc3339(at)
+        .map_or_else(|_| at.to_owned(), |at| at.format("le %d/%m/%Y à %H:%M:%S").to_string())
+}
+
 fn store(error: &StoreError) -> String {
     match error {
         StoreError::Absent(path) => {
@@ -148,7 +207,7 @@ fn store(error: &StoreError) -> String {
             "Ces données viennent d’une version plus récente de Délibéré (format {found}, cette version connaît le {known}) : mettez le programme à jour. Rien n’a été modifié."
         ),
         StoreError::Damaged { .. } => {
-            "La base est endommagée : n’y écrivez plus et rétablissez la dernière copie de sécurité.".to_owned()
+            "La base est endommagée : reprenez depuis la clé ou la dernière sauvegarde. Les fichiers d’ici seront mis de côté, rien n’est effacé.".to_owned()
         }
         StoreError::NoSuchSession(_) => "Cette session n’existe pas dans ces données : rouvrez la liste.".to_owned(),
         StoreError::SeqMoved { .. } => {

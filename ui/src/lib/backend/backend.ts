@@ -4,11 +4,13 @@ import type { Action } from "$lib/wire/Action";
 import type { CandidateScreen } from "$lib/wire/CandidateScreen";
 import type { CertificationChoices } from "$lib/wire/CertificationChoices";
 import type { DraftView } from "$lib/wire/DraftView";
+import type { FoundView } from "$lib/wire/FoundView";
 import type { HomeView } from "$lib/wire/HomeView";
 import type { Preferences } from "$lib/wire/Preferences";
 import type { PrinterView } from "$lib/wire/PrinterView";
 import type { Problem } from "$lib/wire/Problem";
 import type { ReadinessLine } from "$lib/wire/ReadinessLine";
+import type { SafetyView } from "$lib/wire/SafetyView";
 import type { Screen } from "$lib/wire/Screen";
 import type { SessionLine } from "$lib/wire/SessionLine";
 import type { Showing } from "$lib/wire/Showing";
@@ -18,6 +20,7 @@ import type { SlotRef } from "$lib/wire/SlotRef";
 import type { RoleView } from "$lib/wire/RoleView";
 import type { RecoverySheetView } from "$lib/wire/RecoverySheetView";
 import type { LockScreen } from "$lib/wire/LockScreen";
+import type { StickView } from "$lib/wire/StickView";
 
 /** The answer to « vérifier les enregistrements ». */
 export type VerificationView = { sound: boolean; sessions: number; entries: number; message: string };
@@ -82,6 +85,20 @@ export interface Backend {
 
   readiness(): Promise<ReadinessLine[]>;
   verifyRecords(): Promise<VerificationView>;
+
+  /** How the second copy and the backups stand. */
+  safety(): Promise<SafetyView>;
+  /** The sticks that are plugged in. */
+  sticks(): Promise<StickView[]>;
+  chooseCopy(folder: string): Promise<SafetyView>;
+  stopCopy(): Promise<SafetyView>;
+  /** Keeps both records that went apart, and begins a new copy of this one. */
+  setCopyAside(): Promise<SafetyView>;
+  backUp(): Promise<SafetyView>;
+  setBackupFolder(folder: string): Promise<SafetyView>;
+  /** Copies and backups in a folder, or on the sticks that are plugged in when it is empty. */
+  copiesIn(folder: string): Promise<FoundView[]>;
+  takeOver(dir: string, passphrase: string, anyway: boolean): Promise<Status>;
 
   openCandidateWindow(): Promise<null>;
   closeCandidateWindow(): Promise<null>;

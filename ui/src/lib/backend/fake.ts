@@ -11,6 +11,7 @@ import { gate } from "./fake/gate";
 import { home } from "./fake/home";
 import { preparation } from "./fake/preparation";
 import { room } from "./fake/room";
+import { safety } from "./fake/safety";
 import "./fake/sessions";
 import { problem, screenOf, world } from "./fake/world";
 
@@ -25,6 +26,7 @@ export const fake: Backend = {
   ...gate,
   ...access,
   ...home,
+  ...safety,
   ...room.calls,
 
   async show(session, showing) {

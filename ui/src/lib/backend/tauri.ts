@@ -48,6 +48,16 @@ export const tauri: Backend = {
   readiness: () => invoke("readiness"),
   verifyRecords: () => invoke("verify_records"),
 
+  safety: () => invoke("safety"),
+  sticks: () => invoke("sticks"),
+  chooseCopy: (folder) => invoke("choose_copy", { folder }),
+  stopCopy: () => invoke("stop_copy"),
+  setCopyAside: () => invoke("set_copy_aside"),
+  backUp: () => invoke("back_up"),
+  setBackupFolder: (folder) => invoke("set_backup_folder", { folder }),
+  copiesIn: (folder) => invoke("copies_in", { folder }),
+  takeOver: (dir, passphrase, anyway) => invoke("take_over", { dir, passphrase, anyway }),
+
   openCandidateWindow: () => invoke("open_candidate_window"),
   closeCandidateWindow: () => invoke("close_candidate_window"),
   candidateScreen: () => invoke("candidate_screen"),

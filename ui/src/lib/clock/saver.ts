@@ -29,7 +29,10 @@ export type Saver = {
   instead(run: () => Promise<void>): Promise<void>;
 };
 
-/** Makes a saver. `failed` hears of every text that could not be stored; it goes again with the next. */
+/** Before what could not be stored is sent again, when nothing is typed meanwhile. */
+const RETRY_MS = 2000;
+
+/** Makes a saver. `failed` hears of every text that could not be stored; it goes again by itself, or with the next. */
 export function saver(
   store: (text: string) => Promise<void>,
   failed: (cause: unknown) => void,
@@ -59,6 +62,8 @@ export function saver(
       .then(() => store(text))
       .catch((cause: unknown) => {
         if (of === line) waiting ??= text;
+        // What stood in the way may go by itself: a disk is emptied, another program lets go.
+        callOff ??= timer.after(RETRY_MS, send);
         failed(cause);
       });
   }

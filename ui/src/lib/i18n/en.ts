@@ -11,6 +11,7 @@ import { conduct } from "./en/conduct";
 import { candidate } from "./en/candidate";
 import { deliberation } from "./en/deliberation";
 import { minutes } from "./en/minutes";
+import { safety } from "./en/safety";
 
 export const en: typeof fr = {
   common,
@@ -23,4 +24,5 @@ export const en: typeof fr = {
   candidate,
   deliberation,
   minutes,
+  safety,
 };

@@ -10,6 +10,7 @@ import { conduct } from "./fr/conduct";
 import { candidate } from "./fr/candidate";
 import { deliberation } from "./fr/deliberation";
 import { minutes } from "./fr/minutes";
+import { safety } from "./fr/safety";
 
 export const fr = {
   common,
@@ -22,4 +23,5 @@ export const fr = {
   candidate,
   deliberation,
   minutes,
+  safety,
 };

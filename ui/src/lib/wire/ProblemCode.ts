@@ -3,4 +3,4 @@
 /**
  * Codes the view acts on.
  */
-export type ProblemCode = "refused" | "motive-wanted" | "unfavourable-motive-wanted" | "wrong-passphrase" | "locked" | "not-saved" | "failed";
+export type ProblemCode = "refused" | "motive-wanted" | "unfavourable-motive-wanted" | "wrong-passphrase" | "locked" | "not-saved" | "takeover-choice" | "failed";

@@ -2,7 +2,7 @@
 
 use super::known;
 use super::text::{long_text, short_text};
-use crate::event::Event;
+use crate::event::{Event, RecordSource};
 use crate::id::{CandidateId, IncidentId};
 use crate::refusal::{Field, Refusal};
 use crate::session::Session;
@@ -35,6 +35,11 @@ pub(super) fn report_fraud(
         text: long_text(Field::Text, text)?,
         witnesses: short_text(Field::Witnesses, witnesses)?,
     })
+}
+
+/// Nothing stands against it: it happened, and whoever has the passphrase made it happen.
+pub(super) fn take_over(machine: &str, source: RecordSource) -> Result<Event, Refusal> {
+    Ok(Event::RecordTakenOver { machine: short_text(Field::Text, machine)?, source })
 }
 
 fn not_reported(session: &Session, id: IncidentId) -> Result<(), Refusal> {

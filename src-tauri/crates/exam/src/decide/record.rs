@@ -64,6 +64,8 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Even
             incidents::report_fraud(session, incident, candidate, &text, &witnesses)
         }
 
+        Event::RecordTakenOver { machine, source } => incidents::take_over(&machine, source),
+
         Event::AppreciationWritten { candidate, matter, text } => {
             judgement::appreciate(session, candidate, matter, &text)
         }

@@ -64,3 +64,13 @@ pub struct Slot {
     /// Which part.
     pub segment: SegmentId,
 }
+
+/// Where a record was taken from when it goes on elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecordSource {
+    /// The second copy, kept while the session went on.
+    SecondCopy,
+    /// A backup, made at some moment before.
+    Backup,
+}

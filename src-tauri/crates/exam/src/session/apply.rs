@@ -12,7 +12,7 @@ pub(crate) use enrol::assessments_of;
 
 use super::Timed;
 use super::{Amendment, CandidateState, Closing, Draw, Incident, Note, Pause, Prolongation, SegmentRun, Session, Span};
-use super::{ClockNote, StartCorrection};
+use super::{ClockNote, StartCorrection, Takeover};
 use crate::event::{Entry, Event, Slot};
 use crate::id::{AssessmentId, CandidateId, NoteId, SegmentId, SessionId};
 use crate::people::Details;
@@ -41,6 +41,7 @@ impl Session {
             incidents: Vec::new(),
             interruptions: Vec::new(),
             clock_notes: Vec::new(),
+            takeovers: Vec::new(),
             deliberations: Vec::new(),
             quorum_failure: None,
             closing: None,
@@ -195,6 +196,12 @@ impl Session {
             }),
             Event::EvidenceUnticked { candidate, evidence } => self.on(*candidate, |state| {
                 state.evidence.remove(evidence);
+            }),
+            Event::RecordTakenOver { machine, source } => self.takeovers.push(Takeover {
+                machine: machine.clone(),
+                source: *source,
+                at: now,
+                author: entry.author.clone(),
             }),
             Event::IncidentReported { incident, candidate, text } => self.incidents.push(Incident {
                 id: *incident,

@@ -3,7 +3,7 @@
 //!
 //! Only kept here; what follows from them is decided in [`crate::decide`].
 
-use crate::event::Stamp;
+use crate::event::{RecordSource, Stamp};
 use crate::id::{CandidateId, IncidentId, JurorId};
 use crate::people::Juror;
 
@@ -44,6 +44,19 @@ pub struct Recusal {
     pub motive: String,
     /// When it was declared.
     pub declared: Stamp,
+}
+
+/// The session went on elsewhere, or from what was put by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Takeover {
+    /// The computer it went on with.
+    pub machine: String,
+    /// Where the record was taken from.
+    pub source: RecordSource,
+    /// When.
+    pub at: Stamp,
+    /// Who did it.
+    pub author: String,
 }
 
 /// An incident or a fraud report.

@@ -13,5 +13,6 @@ mod notes;
 mod preparation;
 mod quick;
 mod stored;
+mod takeover;
 mod timing;
 mod votes;

@@ -9,6 +9,7 @@ use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use chrono::{DateTime, FixedOffset};
 use exam::certification::{DecidesBy, DeliberationRules};
+use exam::event::RecordSource;
 
 pub(super) const TITLE: &str = "Procès-verbal de session d’examen";
 
@@ -106,6 +107,23 @@ fn incidents(sheet: &Sheet<'_>) -> Vec<Block> {
                 .say(".");
         }
         text = text.say(" (Consigné par ").given(incident.author.trim(), Place::Author).say(".)");
+        blocks.push(Block::Paragraph(text));
+    }
+    let begun = session.begun.map(|begun| begun.at);
+    for takeover in session.takeovers.iter().filter(|takeover| begun.is_some_and(|begun| takeover.at.at >= begun)) {
+        let source = match takeover.source {
+            RecordSource::SecondCopy => "de la copie chiffrée tenue pendant la session",
+            RecordSource::Backup => "d’une sauvegarde",
+        };
+        let text = Text::new(Role::Body)
+            .strong("Reprise de l’enregistrement, ", Place::Document)
+            .strong_solid(sheet.clock.time(takeover.at.at), Place::Document)
+            .strong(". ", Place::Document)
+            .say("La session s’est poursuivie sur l’ordinateur «\u{202F}")
+            .given(takeover.machine.trim(), Place::Author)
+            .say(format!("\u{202F}» à partir {source}. (Consigné par "))
+            .given(takeover.author.trim(), Place::Author)
+            .say(".)");
         blocks.push(Block::Paragraph(text));
     }
     let none = |fraud: bool| !session.incidents.iter().any(|it| it.fraud_witnesses.is_some() == fraud);

@@ -8,6 +8,8 @@ mod copy;
 mod crash;
 mod export;
 mod failing;
+#[cfg(target_os = "linux")]
+mod failing_stick;
 mod founding;
 mod opening;
 mod purge;

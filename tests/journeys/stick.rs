@@ -1,0 +1,213 @@
+//! The second copy on a stick: pulled out in the middle of a question, put back, full, taken to a
+//! spare computer, and both going on.
+
+use crate::gate::{PASSPHRASE, first_start};
+use crate::prepare::Preparation;
+use crate::room::Room;
+use crate::turn;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+use tests::window::Window;
+
+/// A stick with a file system of its own where this machine lets one be mounted; else a folder that
+/// is moved away.
+struct Stick {
+    /// Where it is plugged in.
+    folder: PathBuf,
+    pocket: PathBuf,
+    mounted: bool,
+}
+
+impl Stick {
+    fn plug_in(room: &Path) -> Self {
+        let (folder, pocket) = (room.join("KINGSTON"), room.join("pocket"));
+        for path in [&folder, &pocket] {
+            std::fs::create_dir(path).unwrap();
+        }
+        let made = run("mount", &["-t", "tmpfs", "-o", "size=2m", "tmpfs", &path(&pocket)]);
+        let mounted = made && run("mount", &["--bind", &path(&pocket), &path(&folder)]);
+        let stick = Self { folder, pocket, mounted };
+        println!("the stick is {}", if mounted { "a file system of its own" } else { "a folder" });
+        stick
+    }
+
+    fn pull_out(&self) {
+        if self.mounted {
+            assert!(run("umount", &["-l", &path(&self.folder)]));
+        } else {
+            std::fs::remove_dir(&self.pocket).unwrap();
+            std::fs::rename(&self.folder, &self.pocket).unwrap();
+            std::fs::create_dir(&self.folder).unwrap();
+        }
+    }
+
+    fn put_back(&self) {
+        if self.mounted {
+            assert!(run("mount", &["--bind", &path(&self.pocket), &path(&self.folder)]));
+        } else {
+            std::fs::remove_dir(&self.folder).unwrap();
+            std::fs::rename(&self.pocket, &self.folder).unwrap();
+            std::fs::create_dir(&self.pocket).unwrap();
+        }
+    }
+}
+
+/// Leaves no room in a file system: what does not fit any more is written in part.
+fn fill(folder: &Path) -> PathBuf {
+    let filler = folder.join("photos");
+    let _ = std::fs::write(&filler, vec![7_u8; 64 * 1024 * 1024]);
+    filler
+}
+
+impl Drop for Stick {
+    fn drop(&mut self) {
+        if self.mounted {
+            run("umount", &["-l", &path(&self.folder)]);
+            run("umount", &["-l", &path(&self.pocket)]);
+        }
+    }
+}
+
+fn run(program: &str, arguments: &[&str]) -> bool {
+    Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success())
+}
+
+fn path(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// A candidate in the middle of a question.
+fn mid_question(window: &Window) {
+    let preparation = Preparation(window);
+    preparation.choose("encadrant", "Session CCP 1");
+    preparation.place();
+    for juror in [["Mme", "Hélène", "Vasseur"], ["M.", "Bruno", "Œillet"]] {
+        let [title, first, last] = juror;
+        let habilitated = ["Professionnel habilité", "Atelier Bois Solidaire", "01/01/2024", "01/01/2030"];
+        let [capacity, organisation, from, until] = habilitated;
+        preparation.juror(&[title, first, last, capacity, organisation, from, until]);
+    }
+    preparation.candidate(&["Mme", "Amélie", "Garnier-Lê", "18/04/1991"]);
+    preparation.confirm_all();
+    preparation.ready();
+    let room = Room(window);
+    room.begin();
+    room.at_desk("Amélie Garnier-Lê");
+    room.present();
+    room.start();
+}
+
+#[test]
+fn a_stick_is_pulled_out_put_back_and_a_spare_computer_goes_on_from_it() {
+    let _turn = turn();
+    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let stick = Stick::plug_in(first.path());
+    let window = Window::open(first.path());
+    first_start(&window);
+    window.click("Sans copie");
+    window.see("Copie sur clé");
+    window.picture("journeys", "copy-none");
+    window.focus("Ou un autre dossier");
+    window.type_text(&path(&stick.folder));
+    window.press("Enter");
+    window.see("Copie à jour");
+    window.picture("journeys", "copy-safe");
+    window.press("Escape");
+    mid_question(&window);
+    window.see("Copie à jour");
+
+    stick.pull_out();
+    let pulled = Instant::now();
+    window.see("Clé absente");
+    println!("pulled out, told after {:.1} s; aim: within 3 s", pulled.elapsed().as_secs_f64());
+    Room(&window).note("+ sait reformuler", "sait reformuler");
+    window.click("Clé absente");
+    window.see("La session continue et s'enregistre sur cet ordinateur.");
+    window.picture("journeys", "copy-away");
+    window.press("Escape");
+    stick.put_back();
+    let back = Instant::now();
+    window.see("Copie à jour");
+    println!("put back, caught up after {:.1} s", back.elapsed().as_secs_f64());
+
+    if stick.mounted {
+        let filler = fill(&stick.folder);
+        Room(&window).note("? un long développement", "un long développement");
+        window.see("Copie en échec");
+        window.click("Copie en échec");
+        window.see("est pleine");
+        window.picture("journeys", "copy-full");
+        window.press("Escape");
+        std::fs::remove_file(filler).unwrap();
+        window.see("Copie à jour");
+    }
+
+    // The laptop is closed in the middle of the question; another one goes on.
+    let spare = Window::open(second.path());
+    spare.see("Bienvenue");
+    spare.click("Reprendre depuis une clé");
+    spare.fill("Dossier de la clé ou de la sauvegarde", &path(&stick.folder));
+    spare.see("jusqu'au");
+    spare.focus("Phrase secrète");
+    spare.type_text(PASSPHRASE);
+    spare.picture("journeys", "take-over");
+    spare.press("Enter");
+    spare.see("Contrôle avant examen");
+    spare.see("en cours");
+    spare.picture("journeys", "taken-over");
+
+    // The first one, which went on by itself, is told; nothing of either is touched.
+    Room(&window).note("− n'a pas conclu", "n'a pas conclu");
+    window.see("Copies divergentes");
+    window.click("Copies divergentes");
+    window.see("Deux ordinateurs ont continué chacun de son côté");
+    window.picture("journeys", "copy-forked");
+}
+
+/// The data on a small disk of their own, where this machine lets one be mounted.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn at(folder: &Path) -> Option<Self> {
+        std::fs::create_dir_all(folder).unwrap();
+        let mounted = run("mount", &["-t", "tmpfs", "-o", "size=4m", "tmpfs", &path(folder)]);
+        mounted.then(|| Self(folder.to_owned()))
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        run("umount", &["-l", &path(&self.0)]);
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_until_there_is_room_again_and_nothing_wants_a_restart() {
+    let _turn = turn();
+    let folder = tempfile::tempdir().unwrap();
+    let Some(disk) = SmallDisk::at(&folder.path().join("data")) else {
+        println!("no disk can be mounted here: the full disk is tried in the store alone");
+        return;
+    };
+    let window = Window::open(folder.path());
+    first_start(&window);
+    mid_question(&window);
+    let room = Room(&window);
+    room.note("+ sait reformuler", "sait reformuler");
+    let filler = fill(&disk.0);
+    window.press("Alt+n");
+    window.type_text("? que devient ce mot");
+    window.see("Non enregistré");
+    window.see("Le disque est plein");
+    // The clock goes on, and says so.
+    room.running();
+    window.picture("journeys", "disk-full");
+    std::fs::remove_file(filler).unwrap();
+    // The note being typed is sent again by itself.
+    window.see_no_more("Non enregistré");
+    window.press("Enter");
+    let listed = "return document.querySelector('#note-list')?.innerText.includes('que devient ce mot')";
+    window.until("the note is in the list", listed);
+    window.picture("journeys", "disk-has-room-again");
+}
