@@ -1,6 +1,7 @@
 //! The window and its wiring: which commands there are, which window is made, what ends the program.
 
 use crate::commands::{Shared, candidate, gate, paper, safety, sessions, users};
+use crate::confine::confined;
 use crate::office::Office;
 use crate::watch;
 use std::time::Duration;
@@ -67,7 +68,7 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
             candidate::candidate_screen,
         ])
         .setup(|app| {
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+            confined(WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into())))
                 .title("Délibéré")
                 .inner_size(1366.0, 768.0)
                 .min_inner_size(1024.0, 640.0)

@@ -9,6 +9,7 @@ mod certifications;
 mod cli;
 mod clock;
 mod commands;
+mod confine;
 mod convert;
 mod desk;
 mod documents;

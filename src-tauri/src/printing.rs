@@ -47,7 +47,7 @@ mod system {
     }
 
     pub(super) fn print(printer: &str, title: &str, pdf: &[u8]) -> Result<String, Trouble> {
-        let started = Command::new("lp")
+        let started = tool("lp")
             .args(["-d", printer, "-t", title, "-"])
             .env("LC_ALL", "C")
             .stdin(Stdio::piped())
@@ -62,10 +62,20 @@ mod system {
         Ok(super::job_of(&answered("lp", child.wait_with_output())?))
     }
 
+    /// A tool of the printing system, kept to its socket on this machine: left to itself it would try
+    /// the internet port of a server too. Whoever prints through another one says so in `CUPS_SERVER`.
+    fn tool(name: &str) -> Command {
+        let mut command = Command::new(name);
+        if cfg!(target_os = "linux") && std::env::var_os("CUPS_SERVER").is_none() {
+            command.env("CUPS_SERVER", "/run/cups/cups.sock");
+        }
+        command
+    }
+
     /// Without a printing system there is no printer; that is no failure. `lpstat` also fails when
     /// it has none to list.
     fn lpstat(option: &str) -> Result<String, Trouble> {
-        match Command::new("lpstat").arg(option).env("LC_ALL", "C").stdin(Stdio::null()).output() {
+        match tool("lpstat").arg(option).env("LC_ALL", "C").stdin(Stdio::null()).output() {
             Ok(output) => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
             Err(error) => Err(Trouble::Printing(format!("lpstat: {error}"))),

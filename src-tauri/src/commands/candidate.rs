@@ -4,6 +4,7 @@
 //! main window, it does not stay on top, and it closes with the main window.
 
 use super::{Answer, Shared};
+use crate::confine::confined;
 use crate::preferences::WindowPlace;
 use crate::sentence;
 use crate::trouble::Trouble;
@@ -54,7 +55,7 @@ fn open(app: &AppHandle, place: Option<WindowPlace>) -> tauri::Result<()> {
     if let Some(window) = app.get_webview_window(LABEL) {
         return window.set_focus();
     }
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("candidate.html".into()))
+    let window = confined(WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("candidate.html".into())))
         .title("Délibéré – écran du candidat")
         .inner_size(960.0, 540.0)
         .min_inner_size(480.0, 270.0)
