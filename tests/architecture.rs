@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use tests::program::repository;
 
 /// Who of ours may depend on whom of ours.
-const EDGES: [(&str, &[&str]); 7] = [
+const EDGES: [(&str, &[&str]); 8] = [
     ("exam", &[]),
     ("store", &["exam"]),
     ("minutes", &["exam"]),
@@ -18,6 +18,7 @@ const EDGES: [(&str, &[&str]); 7] = [
     ("delibere", &["exam", "store", "minutes", "signing"]),
     ("tests", &["delibere", "exam", "store", "minutes", "signing"]),
     ("empty-window", &[]),
+    ("fuzz", &["exam", "store"]),
 ];
 
 /// Everything `exam` is made with: no clock, no randomness, no file, no network among them.
