@@ -4,12 +4,13 @@
 #   make test      every check and every test, the journeys in the real window included
 #   make package   the .deb, in target/release/bundle/deb
 #   make bench     the benchmarks, as ratios
+#   make torture   the long runs: 500 kills of the real window, every power cut, more fuzzing
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DELETE_ON_ERROR:
-.PHONY: help run test package bench setup-run setup-test setup-bench ui check-format check-rust check-ui test-rust wire
+.PHONY: help run test package bench torture setup-run setup-test setup-bench ui check-format check-rust check-ui test-rust wire
 .DEFAULT_GOAL := help
 
 # What Debian must hold to build and open the window; to test it besides; to run the comparisons besides.
@@ -44,6 +45,13 @@ BENCHES := $(patsubst %,--bench %,append minutes home drift weasyprint window ke
 bench: setup-bench ui $(TARGET)/weasyprint/bin/weasyprint
 	cargo build --release --workspace --bins $(BENCHES) $(CARGO_FLAGS),empty-window/custom-protocol
 	cargo bench --workspace $(BENCHES) $(CARGO_FLAGS),empty-window/custom-protocol
+
+# Each says its seed and its figures; `KILLS=50 make torture` makes it shorter.
+torture: setup-test ui
+	cargo build --workspace --bins --tests $(CARGO_FLAGS)
+	DELIBERE_CRASH_VARIANTS=40 cargo test --workspace --lib $(CARGO_FLAGS) crash -- --nocapture
+	DELIBERE_FUZZ_ROUNDS=200000 cargo test --workspace --test replay $(CARGO_FLAGS) -- --nocapture
+	DELIBERE_KILLS=$(or $(KILLS),500) cargo test --workspace --test journeys $(CARGO_FLAGS) killed -- --nocapture
 
 $(TARGET)/weasyprint/bin/weasyprint:
 	python3 -m venv $(TARGET)/weasyprint

@@ -290,5 +290,18 @@ fn place(section: &str, of: Option<String>, name: Option<&str>) -> Option<FieldR
     Some(FieldRef { section: section.to_owned(), of, name: name.map(str::to_owned) })
 }
 
+/// A count with its thousands apart: `20 000`.
+fn thousands(count: usize, apart: char) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + 4);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(apart);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 #[cfg(test)]
 mod tests;

@@ -6,12 +6,12 @@
 //! what they share counts once, and of their resident sets, as a task manager would show it.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a bench says why and stops")]
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 use tests::program;
 use tests::stage::LAPTOP;
 use tests::window::Window;
+use tests::window::mortal::descendants;
 
 const TURNS: usize = 7;
 
@@ -63,29 +63,6 @@ fn compare(what: &str, unit: &str, ours: &[Start], empty: &[Start], of: impl Fn(
     };
     let (own, theirs) = (median(ours), median(empty));
     println!("{what}: {own:.0} {unit}, empty window {theirs:.0} {unit}, ratio {:.2} (aim: at most 1.20)", own / theirs);
-}
-
-/// Every process started by this one, directly or not, itself left out.
-fn descendants(ancestor: u32) -> Vec<u32> {
-    let mut parents: BTreeMap<u32, u32> = BTreeMap::new();
-    for entry in std::fs::read_dir("/proc").unwrap().flatten() {
-        let Some(process) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
-        // Fields after the name in brackets: state, parent.
-        let stat = std::fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
-        let parent =
-            stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(1)).and_then(|id| id.parse().ok());
-        if let Some(parent) = parent {
-            parents.insert(process, parent);
-        }
-    }
-    let descends = |mut process: u32| loop {
-        match parents.get(&process) {
-            Some(parent) if *parent == ancestor => break true,
-            Some(parent) => process = *parent,
-            None => break false,
-        }
-    };
-    parents.keys().copied().filter(|process| descends(*process)).collect()
 }
 
 fn kilobytes(process: u32, field: &str) -> f64 {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on says why and stops")]
 
 mod access;
+mod bad_input;
 mod candidate;
 mod ccp1;
 mod commission;
@@ -12,6 +13,9 @@ mod gallery;
 mod gate;
 mod harness;
 mod interrupted;
+mod killed;
+mod links;
+mod offline;
 mod practice;
 mod prepare;
 mod printing;

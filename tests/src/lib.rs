@@ -5,6 +5,7 @@
 //! every wait is for a condition, with a deadline.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says why and stops")]
 
+pub mod chance;
 pub mod french;
 pub mod keys;
 pub mod patience;

@@ -3,6 +3,8 @@
 //! Elements are found by the name assistive technology would say, never by class or position:
 //! what these journeys cannot name, a screen reader cannot either.
 
+pub mod mortal;
+
 use crate::keys;
 use crate::patience::ask_until;
 use crate::program;

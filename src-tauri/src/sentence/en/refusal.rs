@@ -2,6 +2,7 @@
 
 use super::{capital, field, lack};
 use crate::sentence::names::{Names, duration};
+use crate::sentence::thousands;
 use exam::Refusal;
 
 /// The sentence.
@@ -22,6 +23,7 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         Refusal::AlreadyBegun => "The session has already begun: go on in the exam room.".to_owned(),
         Refusal::Empty(of) => format!("This field cannot stay empty: enter {}.", field(*of)),
         Refusal::TooLong { field: of, limit } => {
+            let limit = thousands(*limit, ',');
             format!("{} is longer than {limit} characters: shorten it.", capital(field(*of)))
         }
         Refusal::NotPrintable(of) => {

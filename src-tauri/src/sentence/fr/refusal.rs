@@ -2,6 +2,7 @@
 
 use super::{field, field_first, lack};
 use crate::sentence::names::{Names, duration};
+use crate::sentence::thousands;
 use exam::Refusal;
 
 /// The sentence, before its spaces are typeset.
@@ -26,6 +27,7 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         Refusal::AlreadyBegun => "La session a déjà commencé : poursuivez dans la conduite.".to_owned(),
         Refusal::Empty(of) => format!("Ce champ ne peut pas rester vide : indiquez {}.", field(*of)),
         Refusal::TooLong { field: of, limit } => {
+            let limit = thousands(*limit, '\u{202f}');
             format!("{} dépasse {limit} caractères : raccourcissez le texte.", field_first(*of))
         }
         Refusal::NotPrintable(of) => format!(

@@ -147,3 +147,26 @@ fn every_kind_of_event_comes_back_from_the_store_as_it_was_recorded() {
     assert_eq!(withheld(&store.load(session(1)).unwrap()), private);
     assert_eq!(store.verify().unwrap().finding, None);
 }
+
+#[test]
+fn control_characters_and_a_megabyte_come_back_as_they_were() {
+    let (_dir, mut store) = quick_store();
+    let wild = "\u{0}\u{7}\u{1b}[31m\u{9f}\u{202e}\u{2066}\r\n\t\u{fffe} é".to_owned();
+    let long = "é𝄞 ".repeat(150_000);
+    assert!(long.len() > 1_000_000);
+    let texts = [wild.as_str(), long.as_str()];
+    let new = texts.map(|text| private(2, text));
+    let recorded = store.append(session(1), 0, &new, &summary(&long), None).unwrap();
+    for (number, text) in (2..).zip(texts) {
+        let draft =
+            Draft { session: session(1), candidate: candidate(number), started: stamp(3), text: text.to_owned() };
+        store.save_draft(&draft).unwrap();
+    }
+    let drafts: Vec<_> = store.drafts(session(1)).unwrap().into_iter().map(|draft| draft.text).collect();
+    assert_eq!(drafts, texts);
+    assert_eq!(store.load(session(1)).unwrap().entries, recorded);
+    let export = store.export(session(1), crate::Extent::Whole).unwrap();
+    assert_eq!(export.lines().count(), 2, "a line end in a text is no line end of the export");
+    assert_eq!(crate::read_export(&export).unwrap().entries, recorded);
+    assert_eq!(store.verify().unwrap().finding, None);
+}
