@@ -29,8 +29,12 @@ use tests::chance::Chance;
 use tests::program;
 use tests::window::Window;
 
-/// What a kill may cost of what was being typed.
+/// What a kill may cost of what was being typed. The figures say how often it cost more: a disk that
+/// stalls while the machine compiles holds every program up, so that alone fails no test.
 const MOST_TYPING_LOST_MS: f64 = 250.0;
+
+/// More than this is lost by no stalled disk.
+const NEVER_LOST_MS: f64 = 3000.0;
 
 /// The kill falls within this time after the session is on the screen; for one life in six, after
 /// the program is started: while it unlocks, replays and opens what the kill before left.

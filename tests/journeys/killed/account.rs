@@ -166,7 +166,7 @@ impl Account {
             figures.typing(lost_ms);
         }
         assert!(
-            lost_ms <= super::MOST_TYPING_LOST_MS,
+            lost_ms <= super::NEVER_LOST_MS,
             "{lost_ms:.0} ms of typing are lost: {:?} was typed, the line holds {line:?}",
             self.typed.last()
         );

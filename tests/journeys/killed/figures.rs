@@ -39,7 +39,7 @@ impl fmt::Display for Figures {
             f,
             "{} kills of the real window: {} copies verified, chain intact; {} screens judged after reopening, \
              {} entries acknowledged, none missing; {} sessions led to their closing; typing lost in {} lines under \
-             way: median {median:.0} ms, worst {:.0} ms; clock running across {} kills: at most {:.1} s off \
+             way: median {median:.0} ms, worst {:.0} ms, {} above {:.0} ms; clock running across {} kills: at most {:.1} s off \
              (figures are whole seconds)",
             self.kills,
             self.copies_verified,
@@ -48,6 +48,8 @@ impl fmt::Display for Figures {
             self.sessions_closed,
             typing.len(),
             worst(&typing),
+            typing.iter().filter(|lost| **lost > super::MOST_TYPING_LOST_MS).count(),
+            super::MOST_TYPING_LOST_MS,
             self.clock_off.len(),
             worst(&self.clock_off),
         )
