@@ -4,6 +4,7 @@
 //! is written for programs (`--json`) is not.
 
 mod arguments;
+mod document;
 mod exit;
 mod headless;
 mod verify;

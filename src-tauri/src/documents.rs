@@ -9,13 +9,13 @@ use crate::trouble::Trouble;
 use crate::wire::{DocumentView, Language};
 use exam::Session;
 use exam::id::{CandidateId, SessionId};
-use minutes::{Attachment, Document, Sources};
+use minutes::{Attachment, Document, MinutesError, Sources};
 use std::fs;
 use std::path::{Path, PathBuf};
-use store::Extent;
+use store::{Extent, Journal};
 
 /// Name of the public journal inside the minutes.
-const JOURNAL: &str = "journal.jsonl";
+pub(crate) const JOURNAL: &str = "journal.jsonl";
 /// Longest file name we give, in bytes: every file system in use takes 255.
 const LONGEST_NAME: usize = 180;
 
@@ -91,12 +91,22 @@ pub(crate) fn produce(desk: &mut Desk, id: SessionId, document: &Document) -> Re
         | Document::QuorumFailure => None,
     };
     let session = &desk.kept(id)?.session;
+    drawn(session, &journal, document, lines.as_deref()).map_err(Trouble::Minutes)
+}
+
+/// Draws a document from a journal alone, which is all that whoever verifies it has.
+pub(crate) fn drawn(
+    session: &Session,
+    journal: &Journal,
+    document: &Document,
+    lines: Option<&str>,
+) -> Result<Vec<u8>, MinutesError> {
     // Closed minutes carry the head they were closed with; amendments come after it.
     let head_seq = session.closing.as_ref().map_or(session.seq, |closing| closing.seq);
     let head = journal.head_at(head_seq).unwrap_or_else(|| journal.head()).0;
     let sources = Sources { session, head, head_seq, issued: session.last, draft: session.closing.is_none() };
-    let attachments: Vec<Attachment<'_>> = lines.iter().map(|lines| attached(lines)).collect();
-    minutes::produce_with(&sources, document, &attachments).map_err(Trouble::Minutes)
+    let attachments: Vec<Attachment<'_>> = lines.into_iter().map(attached).collect();
+    minutes::produce_with(&sources, document, &attachments)
 }
 
 /// The public journal, for whoever verifies the paper against the record.

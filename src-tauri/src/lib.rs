@@ -1,7 +1,7 @@
 //! Délibéré: conducts the session of an oral exam jury, offline.
 //!
 //! The shell: it knows the rules (`exam`), the record (`store`), the documents (`minutes`), the
-//! windows and the command line, and joins them. What an exam is stands in none of these files.
+//! signatures (`signing`), the windows and the command line, and joins them. What an exam is stands in none of these files.
 
 mod app;
 mod attempts;
@@ -18,6 +18,7 @@ mod office;
 mod practice;
 mod preferences;
 mod printing;
+mod proof;
 mod randomness;
 mod readiness;
 mod recovery;

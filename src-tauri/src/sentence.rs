@@ -11,6 +11,7 @@ mod safety;
 pub(crate) use safety::{backup, copy, disagreement, head, outrun, standing};
 
 use crate::certifications::{RefusedFile, Why};
+use crate::proof::Proof;
 use crate::trouble::{Malformed, Trouble};
 use crate::wire::{FieldRef, Language, Problem, ProblemCode, VerificationView};
 use exam::certification::read::Fault;
@@ -70,6 +71,14 @@ pub(crate) fn refused_file(language: Language, file: &RefusedFile) -> Vec<String
         (Why::Unreadable(_), Language::En) => {
             vec![format!("{name} cannot be read: save it as UTF-8 text and check its access rights.")]
         }
+    }
+}
+
+/// What the verification of a document found, one sentence a line.
+pub(crate) fn proof(language: Language, proof: &Proof) -> Vec<String> {
+    match language {
+        Language::Fr => fr::proof::sentences(proof).iter().map(|line| fr::typeset(line)).collect(),
+        Language::En => en::proof::sentences(proof),
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) const SESSION: &str = "session";
 pub(super) const FILE: &str = "file";
 pub(super) const RECORD: &str = "record";
 pub(super) const HEAD: &str = "head";
+pub(super) const ROOT: &str = "root";
+pub(super) const REVOKED: &str = "revoked";
 
 /// The language to speak: `--lang` first, since help must be in it, then the environment.
 pub(super) fn language(arguments: &[OsString], environment: impl Fn(&str) -> Option<String>) -> Language {
@@ -76,6 +78,8 @@ pub(super) fn command(words: &'static Words) -> Command {
                         .value_parser(value_parser!(PathBuf)),
                 )
                 .arg(option(HEAD, words, words.verify_head).value_name(words.head).action(ArgAction::Append))
+                .arg(path(ROOT, words, words.file, words.root).action(ArgAction::Append))
+                .arg(path(REVOKED, words, words.file, words.revoked).action(ArgAction::Append))
                 .arg(json()),
         )
 }

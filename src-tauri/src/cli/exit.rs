@@ -19,6 +19,8 @@ pub(super) const SYSTEM: u8 = 5;
 pub(super) const IN_USE: u8 = 6;
 /// There is no data here, or no such session, document or certification.
 pub(super) const ABSENT: u8 = 7;
+/// A document is unaltered, but a signature is missing or a signer is not established.
+pub(super) const UNPROVED: u8 = 8;
 
 /// The exit code for what stood in the way.
 pub(super) fn of(trouble: &Trouble) -> u8 {

@@ -1,7 +1,7 @@
 //! The commands that need no display.
 
 use super::arguments::{FILE, JSON, OUT, PASSPHRASE_FILE, SESSION};
-use super::{complain, exit, say};
+use super::{complain, document, exit, say};
 use crate::certifications::{self, RefusedFile};
 use crate::convert::{parse, summary_line};
 use crate::documents;
@@ -26,6 +26,7 @@ pub(super) fn run(name: &str, matches: &ArgMatches, folder: &Path, language: Lan
         "practice" => play(matches),
         "sessions" => sessions(matches, folder, language),
         "minutes" => minutes(matches, folder, language),
+        "verify" if document::is_asked(matches) => document::verify(matches, language),
         "verify" => super::verify::run(matches, folder, language),
         "certifications" => match matches.subcommand() {
             Some(("check", of)) => check(of, language),

@@ -36,6 +36,8 @@ pub(super) struct Words {
     pub(super) verify_record: &'static str,
     pub(super) verify_head: &'static str,
     pub(super) head: &'static str,
+    pub(super) root: &'static str,
+    pub(super) revoked: &'static str,
 }
 
 const FRENCH: Words = Words {
@@ -49,6 +51,7 @@ const FRENCH: Words = Words {
   5  fichier, dossier ou système inutilisable
   6  données déjà ouvertes par une autre instance
   7  données, session ou certification introuvables
+  8  document intact, mais il y manque une signature ou un signataire reste à établir
 
 La phrase secrète est lue dans --passphrase-file, ou sur l’entrée standard.",
     template: "{about}\n\nUtilisation\u{202f}: {usage}\n\n{all-args}{after-help}",
@@ -75,10 +78,12 @@ La phrase secrète est lue dans --passphrase-file, ou sur l’entrée standard."
     certifications: "Certifications livrées et fichiers du dossier des données",
     certifications_list: "Liste les certifications disponibles",
     certifications_check: "Vérifie un fichier de certification",
-    verify: "Vérifie le journal de toutes les sessions, ici, sur une clé ou dans une sauvegarde",
-    verify_record: "Dossier de la copie ou de la sauvegarde, comparée aux données de cet ordinateur",
+    verify: "Vérifie le journal de toutes les sessions, ici, sur une clé ou dans une sauvegarde, ou un document signé (PDF)",
+    verify_record: "Dossier de la copie ou de la sauvegarde, comparée aux données de cet ordinateur, ou procès-verbal (PDF), sans données ni phrase secrète",
     verify_head: "Empreinte imprimée dans un procès-verbal, à retrouver (peut être répétée)",
     head: "EMPREINTE",
+    root: "Certificat d’une autorité à laquelle se fier (PEM ou DER)",
+    revoked: "Liste de certificats révoqués (PEM ou DER)",
 };
 
 const ENGLISH: Words = Words {
@@ -92,6 +97,7 @@ const ENGLISH: Words = Words {
   5  file, folder or system that cannot be used
   6  data already open in another instance
   7  no such data, session or certification
+  8  document unaltered, but a signature is missing or a signer is not established
 
 The passphrase is read from --passphrase-file, or from standard input.",
     template: "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
@@ -118,10 +124,12 @@ The passphrase is read from --passphrase-file, or from standard input.",
     certifications: "Certifications that ship, and files of the data folder",
     certifications_list: "Lists the certifications at hand",
     certifications_check: "Checks a certification file",
-    verify: "Verifies the journal of every session, here, on a stick or in a backup",
-    verify_record: "Folder of the copy or the backup, compared with this computer’s data",
+    verify: "Verifies the journal of every session, here, on a stick or in a backup, or a signed document (PDF)",
+    verify_record: "Folder of the copy or the backup, compared with this computer’s data, or minutes (PDF), without data or passphrase",
     verify_head: "Head printed in minutes, to be found (may be repeated)",
     head: "HEAD",
+    root: "Certificate of an authority to trust (PEM or DER)",
+    revoked: "List of revoked certificates (PEM or DER)",
 };
 
 /// The words in a language.

@@ -13,6 +13,7 @@ mod algorithm;
 pub mod appearance;
 pub mod authority;
 pub mod certificate;
+pub mod content;
 mod envelope;
 mod error;
 mod field;

@@ -1,0 +1,130 @@
+//! Verifying a document from itself alone: its signatures, the journal it carries, and whether that
+//! journal gives these very pages. No data of the machine is read, so it works on any.
+//!
+//! It judges; `sentence` has the words.
+
+use crate::documents::{self, JOURNAL};
+use chrono::{DateTime, Utc};
+use exam::Session;
+use minutes::Document;
+use signing::pdf::Unreadable;
+use signing::verify::{Kind, Report, Signature, Verdict};
+use signing::{Trust, content};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// What was found.
+pub(crate) struct Proof {
+    /// The signatures, or why the file cannot be read.
+    pub(crate) report: Result<Report, Unreadable>,
+    /// The journal inside, and what it gives.
+    pub(crate) record: Record,
+}
+
+/// The journal inside a document.
+pub(crate) enum Record {
+    /// There is none.
+    Absent,
+    /// It is none, or its chain is broken.
+    Broken,
+    /// It holds, but the pages it gives are not those of the document.
+    Differs(Told),
+    /// It holds and gives the same pages; the file was written by another version.
+    SamePages(Told),
+    /// It holds and gives the same bytes.
+    Same(Told),
+}
+
+/// What a journal tells of its session.
+pub(crate) struct Told {
+    /// Number of the minutes, once closed.
+    pub(crate) number: Option<String>,
+    /// Whether it is practice.
+    pub(crate) practice: bool,
+}
+
+/// What follows from all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Conclusion {
+    /// All holds and everyone signed.
+    Whole,
+    /// Nothing was altered, but a signature is missing or a signer is not established.
+    Unproved,
+    /// Not to be relied on.
+    Invalid,
+}
+
+/// Verifies a document.
+pub(crate) fn of(pdf: &[u8], trust: &Trust, now: DateTime<Utc>) -> Proof {
+    // Hostile bytes meet code of others here: whatever it does, the answer is a verdict.
+    let record = catch_unwind(AssertUnwindSafe(|| record(pdf))).unwrap_or(Record::Broken);
+    Proof { report: signing::verify(pdf, trust, now), record }
+}
+
+fn record(pdf: &[u8]) -> Record {
+    let Ok(Some(lines)) = content::attachment(pdf, JOURNAL) else { return Record::Absent };
+    let Ok(lines) = String::from_utf8(lines) else { return Record::Broken };
+    let Ok(journal) = store::read_export(&lines) else { return Record::Broken };
+    let Some(session) = Session::replay(journal.session, &journal.entries) else { return Record::Broken };
+    let number = session.closing.as_ref().map(|closing| closing.minutes_number.clone());
+    let told = Told { number, practice: session.practice };
+    let Ok(drawn) = documents::drawn(&session, &journal, &Document::Minutes, Some(&lines)) else {
+        return Record::Differs(told);
+    };
+    // Signing adds after the end: what was drawn is the beginning, byte for byte.
+    if pdf.starts_with(&drawn) {
+        return Record::Same(told);
+    }
+    match (content::pages(pdf), content::pages(&drawn)) {
+        (Ok(these), Ok(those)) if these == those => Record::SamePages(told),
+        (Ok(_), _) | (Err(_), _) => Record::Differs(told),
+    }
+}
+
+impl Proof {
+    /// How many of the jury's fields are signed, how many there are, and whose are empty.
+    pub(crate) fn jury(&self) -> (usize, usize, Vec<&str>) {
+        let Ok(report) = &self.report else { return (0, 0, Vec::new()) };
+        let is_jury = |name: &str| name.starts_with("jury-");
+        let signed = report.signatures.iter().filter(|it| is_jury(&it.field)).count();
+        let missing: Vec<&str> =
+            report.empty.iter().filter(|(name, _)| is_jury(name)).map(|(_, label)| label.as_str()).collect();
+        (signed, signed + missing.len(), missing)
+    }
+
+    /// What follows.
+    pub(crate) fn conclusion(&self) -> Conclusion {
+        let Ok(report) = &self.report else { return Conclusion::Invalid };
+        let signatures = match report.verdict() {
+            Verdict::Valid if report.signatures.is_empty() => Conclusion::Unproved,
+            Verdict::Valid => Conclusion::Whole,
+            Verdict::Unproved => Conclusion::Unproved,
+            Verdict::Invalid => Conclusion::Invalid,
+        };
+        let record = match &self.record {
+            Record::Absent | Record::Same(_) | Record::SamePages(_) => Conclusion::Whole,
+            Record::Broken | Record::Differs(_) => Conclusion::Invalid,
+        };
+        let (signed, all, _) = self.jury();
+        let complete = signed == all && report.signatures.iter().all(names_the_juror) && !self.is_practice();
+        let complete = if complete { Conclusion::Whole } else { Conclusion::Unproved };
+        signatures.max(record).max(complete)
+    }
+
+    /// Whether the document is of a practice session.
+    pub(crate) fn is_practice(&self) -> bool {
+        match &self.record {
+            Record::Absent | Record::Broken => false,
+            Record::Differs(told) | Record::SamePages(told) | Record::Same(told) => told.practice,
+        }
+    }
+}
+
+/// Whether the certificate names the person the field is for. Spare fields are for anyone.
+pub(crate) fn names_the_juror(signature: &Signature) -> bool {
+    if signature.kind == Kind::Timestamp || !signature.field.starts_with("jury-") {
+        return true;
+    }
+    let label = signature.label.to_lowercase();
+    let Some(person) = &signature.person else { return false };
+    person.name.to_lowercase().split_whitespace().all(|word| label.contains(word))
+}
