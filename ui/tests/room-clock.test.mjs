@@ -147,6 +147,48 @@ test("the first keystroke is stored at once, and never more than 250 ms of typin
   assert.equal(stored.at(-1)[1], typed);
 });
 
+test("a slow disk makes no queue: the sending after the one under way has the last word typed", async () => {
+  const stored = [];
+  let done;
+  const { timer, pass } = handTimer();
+  const slow = (text) => new Promise((end) => (done = () => (stored.push(text), end())));
+  const line = saving.saver(slow, assert.fail, 200, timer);
+  let typed = "";
+  // Three seconds of typing while the first sending is under way.
+  for (let at = 0; at < 3_000; at += 50) {
+    line.typed((typed += "e"));
+    pass(50);
+    await settled();
+  }
+  done();
+  await settled();
+  done();
+  await settled();
+  assert.deepEqual(stored, ["e", typed]);
+});
+
+test("a word typed after a failure does not wait for the next attempt", async () => {
+  const stored = [];
+  let broken = true;
+  const { timer, pass } = handTimer();
+  const line = saving.saver(
+    async (text) => {
+      if (broken) throw new Error("disk full");
+      stored.push(text);
+    },
+    () => undefined,
+    200,
+    timer,
+  );
+  line.typed("un");
+  await settled();
+  broken = false;
+  line.typed("un mot");
+  pass(200);
+  await settled();
+  assert.deepEqual(stored, ["un mot"]);
+});
+
 test("a text that could not be stored goes again with the next, and the failure is told", async () => {
   const stored = [];
   let broken = true;
@@ -183,6 +225,7 @@ test("writing the line comes after its drafts and before what is typed next; a l
     timer,
   );
   line.typed("une note");
+  await settled();
   const written = line.instead(async () => void said.push("written"));
   line.typed("la suivante");
   pass(200);

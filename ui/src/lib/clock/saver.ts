@@ -1,7 +1,8 @@
 // When a line being typed is sent to be stored: the first keystroke at once, then at most every `everyMs` while
-// typing goes on, and the last word always. One sending at a time, in order.
+// typing goes on, and the last word always. One sending at a time, each with the line as it stands when its turn comes.
 //
-// Invariant: what was typed more than `everyMs` ago was handed over, or waits behind a sending under way.
+// Invariant: what was typed more than `everyMs` ago was handed over, or goes with the sending right after the one under
+// way: a slow disk never makes a queue.
 // Says nothing of where it is stored.
 
 /** A timer, so that tests need no real one. */
@@ -41,6 +42,8 @@ export function saver(
 ): Saver {
   let waiting: string | null = null;
   let queue: Promise<void> = Promise.resolve();
+  // Whether a sending waits for its turn in the queue.
+  let queued = false;
   let lastSent = -Infinity;
   let callOff: (() => void) | null = null;
   // Counts the lines: a sending that fails after its line was written must not bring it back.
@@ -53,27 +56,35 @@ export function saver(
 
   function send() {
     rest();
-    if (waiting === null) return;
-    const text = waiting;
+    if (waiting === null || queued) return;
+    queued = true;
     const of = line;
+    queue = queue.then(() => (of === line ? sendNow() : undefined));
+  }
+
+  async function sendNow() {
+    queued = false;
+    const [text, of] = [waiting, line];
+    if (text === null) return;
     waiting = null;
     lastSent = timer.now();
-    queue = queue
-      .then(() => store(text))
-      .catch((cause: unknown) => {
-        if (of === line) waiting ??= text;
-        // What stood in the way may go by itself: a disk is emptied, another program lets go.
-        callOff ??= timer.after(RETRY_MS, send);
-        failed(cause);
-      });
+    try {
+      await store(text);
+    } catch (cause) {
+      if (of === line) waiting ??= text;
+      // What stood in the way may go by itself: a disk is emptied, another program lets go.
+      callOff ??= timer.after(RETRY_MS, send);
+      failed(cause);
+    }
   }
 
   return {
     typed(text) {
       waiting = text;
       const since = timer.now() - lastSent;
-      if (since >= everyMs) send();
-      else callOff ??= timer.after(everyMs - since, send);
+      if (since >= everyMs) return send();
+      rest();
+      callOff = timer.after(everyMs - since, send);
     },
     async flush() {
       send();
@@ -82,6 +93,7 @@ export function saver(
     instead(run) {
       rest();
       waiting = null;
+      queued = false;
       line += 1;
       const done = queue.then(run);
       queue = done.catch(() => undefined);
