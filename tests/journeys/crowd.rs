@@ -4,9 +4,10 @@
 use crate::gate::{empty_machine, first_start};
 use crate::prepare::Preparation;
 use crate::room::Room;
+use crate::table::{Table, pdf_text};
 use crate::turn;
 use serde_json::json;
-use tests::window::Window;
+use tests::window::{Window, plain};
 
 const CANDIDATES: usize = 40;
 const JURORS: [(&str, &str, &str); 12] = [
@@ -25,7 +26,7 @@ const JURORS: [(&str, &str, &str); 12] = [
 ];
 
 #[test]
-fn forty_candidates_twelve_jurors_and_names_at_the_limit_reach_the_exam_room() {
+fn forty_candidates_twelve_jurors_and_names_at_the_limit_reach_their_minutes() {
     let _turn = turn();
     let (_folder, window) = empty_machine();
     first_start(&window);
@@ -76,7 +77,29 @@ fn forty_candidates_twelve_jurors_and_names_at_the_limit_reach_the_exam_room() {
         .until("the long note is in the list", "return document.querySelector('#note-list')?.innerText.length > 9000");
     window.picture("journeys", "crowd-long-note");
     room.to_the_end();
-    room.next_candidate("Candidate02");
+    room.answer_grid("a");
+    for number in 2..=CANDIDATES {
+        window.press("Alt+Down");
+        room.at_desk(&if number == 7 { long.clone() } else { format!("Candidate{number:02}") });
+        // Said before the answer to the last one has come: a hurried president must lose no key.
+        room.absent("");
+    }
+    window.picture("journeys", "crowd-all-passed");
+
+    let table = Table(&window);
+    table.open();
+    window.picture("journeys", "crowd-deliberation");
+    table.opinions();
+    table.decide("");
+    let _ = table.close();
+    assert!(table.pages() >= 4);
+    window.picture("journeys", "crowd-minutes");
+    let squeezed = |text: &str| plain(text).to_lowercase().split_whitespace().collect::<String>();
+    let text = squeezed(&pdf_text(&table.save()));
+    assert!(text.contains(&squeezed(&long)), "the surname of two hundred letters is cut");
+    for (_, first, surname) in JURORS {
+        assert!(text.contains(&squeezed(&format!("{first} {surname}"))), "{first} {surname} is not in the minutes");
+    }
 }
 
 /// Forty lines as a spreadsheet copies them; the seventh has a surname of two hundred letters.

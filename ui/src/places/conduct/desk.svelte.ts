@@ -100,20 +100,24 @@ export class Desk {
     return { candidate: this.candidate, assessment: time.assessment, segment: time.segment };
   }
 
-  /** Looks at a candidate. */
+  /** Looks at a candidate, then gives the focus to the note line unless a question was asked meanwhile. */
   async look(candidate: string): Promise<void> {
-    if (this.candidate === candidate) return;
-    this.candidate = candidate;
-    this.ask = null;
-    this.refusal = null;
-    await this.open.show({ place: "desk", candidate });
+    if (this.candidate !== candidate) {
+      this.candidate = candidate;
+      this.ask = null;
+      this.refusal = null;
+      await this.open.show({ place: "desk", candidate });
+    }
+    if (!this.ask) this.toNote();
   }
 
   /** Acts, then gives the focus back to the note line. Answers the problem, already shown when it was a refusal. */
   async act(action: Action): Promise<Problem | null> {
+    const asked = this.ask;
     const problem = await this.open.act(action);
     this.refusal = problem?.code === "refused" ? problem.message : null;
-    if (!problem) {
+    // Another question may have been opened meanwhile: it stays, and so does the focus in it.
+    if (!problem && this.ask === asked) {
       this.ask = null;
       this.toNote();
     }

@@ -277,5 +277,5 @@ export function report(desk: Desk): void {
 export function neighbour(desk: Desk, order: { enrolment: { id: string } }[], step: 1 | -1): void {
   const at = order.findIndex((c) => c.enrolment.id === desk.candidate);
   const to = order[at + step];
-  if (to) void desk.look(to.enrolment.id).then(() => desk.toNote());
+  if (to) void desk.look(to.enrolment.id);
 }
