@@ -1,7 +1,7 @@
 //! Who may see: the lock over a running segment, an administrator beside a president, the recovery sheet.
 
 use crate::gate::{NAME, PASSPHRASE, empty_machine, first_start};
-use crate::prepare::Preparation;
+use crate::prepare::under_way;
 use crate::room::Room;
 use crate::turn;
 use std::process::Command;
@@ -10,27 +10,6 @@ use tests::window::Window;
 
 const PAUL: &str = "Paul Rey";
 const HIS: &str = "trois oiseaux sur un fil";
-
-/// A CCP 1 session with one candidate at the desk, whose presentation runs.
-fn running(window: &Window) {
-    first_start(window);
-    let preparation = Preparation(window);
-    preparation.choose("encadrant", "Session CCP 1");
-    preparation.place();
-    for (first, surname, organisation) in
-        [("Hélène", "Vasseur", "Les Jardins du Rhône"), ("Bruno", "Œillet", "Atelier Bois Solidaire")]
-    {
-        preparation.juror(&["Mme", first, surname, "Membre habilité", organisation, "01/01/2024", "01/01/2030"]);
-    }
-    preparation.candidate(&["Mme", "Amélie", "Garnier-Lê", "18/04/1991"]);
-    preparation.confirm_all();
-    preparation.ready();
-    let room = Room(window);
-    room.begin();
-    room.at_desk("Amélie Garnier-Lê");
-    room.present();
-    room.start();
-}
 
 fn locked(window: &Window) {
     window.see("Délibéré est verrouillé");
@@ -46,7 +25,8 @@ fn unlock(window: &Window, passphrase: &str) {
 fn behind_the_lock_the_clock_goes_on_and_the_note_waits() {
     let _turn = turn();
     let (_folder, window) = empty_machine();
-    running(&window);
+    first_start(&window);
+    under_way(&window);
     window.press("Alt+n");
     window.type_text("cite la source de");
     window.press("Ctrl+l");
@@ -78,7 +58,8 @@ fn behind_the_lock_the_clock_goes_on_and_the_note_waits() {
 fn an_administrator_follows_without_reading_and_is_told_who_conducts() {
     let _turn = turn();
     let (_folder, window) = empty_machine();
-    running(&window);
+    first_start(&window);
+    under_way(&window);
     Room(&window).note("+ 1.2 planifie avec les salariés", "planifie avec les salariés");
     window.press("Ctrl+Home");
     window.see("Contrôle avant examen");

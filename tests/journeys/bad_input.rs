@@ -1,7 +1,7 @@
 //! What nobody means to type: a megabyte pasted into the note line, characters that control a terminal.
 
 use crate::gate::empty_machine;
-use crate::room::Room;
+use crate::practice::practise;
 use crate::table::Table;
 use crate::turn;
 use tests::window::Window;
@@ -10,12 +10,7 @@ use tests::window::Window;
 fn a_megabyte_is_refused_in_a_sentence_and_control_characters_do_no_harm() {
     let _turn = turn();
     let (_folder, window) = empty_machine();
-    window.see("Session d'entraînement");
-    window.press("Alt+e");
-    let room = Room(&window);
-    room.begin();
-    room.present();
-    room.start();
+    practise(&window);
 
     paste(&window, "document.querySelector('#note-line')", "'trop long, '.repeat(95_000)");
     window.see("20 000 caractères");

@@ -1,6 +1,6 @@
 //! The candidate's window: the same moment on two screens, and never in the operator's way.
 
-use crate::room::Room;
+use crate::practice::practise;
 use crate::turn;
 use tests::stage::Size;
 use tests::window::Window;
@@ -67,17 +67,9 @@ fn the_candidates_window_closes_and_opens_again_without_stopping_the_clock() {
 }
 
 fn practice_running() -> (tempfile::TempDir, Window) {
-    let (folder, window) = {
-        let folder = tempfile::tempdir().unwrap();
-        let window = Window::open_with(folder.path(), &[], TWO_SCREENS);
-        (folder, window)
-    };
-    window.see("Session d'entraînement");
-    window.press("Alt+e");
-    let room = Room(&window);
-    room.begin();
-    room.present();
-    room.start();
+    let folder = tempfile::tempdir().unwrap();
+    let window = Window::open_with(folder.path(), &[], TWO_SCREENS);
+    practise(&window);
     (folder, window)
 }
 

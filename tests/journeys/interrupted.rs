@@ -2,7 +2,7 @@
 //! the computer's clock set by an hour. The time stays right, and what happened is said.
 
 use crate::gate::{PASSPHRASE, empty_machine, first_start};
-use crate::prepare::Preparation;
+use crate::prepare::under_way;
 use crate::room::Room;
 use crate::turn;
 use std::ffi::OsStr;
@@ -21,21 +21,7 @@ const CLOSE: f64 = 2.0;
 /// A candidate in the forty minutes of questions of a CCP 1.
 fn in_the_questions(window: &Window) {
     first_start(window);
-    let preparation = Preparation(window);
-    preparation.choose("encadrant", "Session CCP 1");
-    preparation.place();
-    for (title, first, surname) in [("Mme", "Hélène", "Vasseur"), ("M.", "Bruno", "Œillet")] {
-        let rest = ["Membre habilité", "Les Jardins du Rhône", "01/01/2024", "01/01/2030"];
-        preparation.juror(&[&[title, first, surname], &rest[..]].concat());
-    }
-    preparation.candidate(&["Mme", "Amélie", "Garnier", "18/04/1991"]);
-    preparation.confirm_all();
-    preparation.ready();
-    let room = Room(window);
-    room.begin();
-    room.at_desk("Amélie Garnier");
-    room.present();
-    room.start();
+    under_way(window);
     window.press("Alt+Right");
     window.see("pour quel motif ?");
     window.type_text("Présentation achevée avant l'heure");

@@ -15,7 +15,7 @@ mod figures;
 mod pilot;
 
 use crate::gate::{PASSPHRASE, empty_machine, first_start};
-use crate::prepare::Preparation;
+use crate::prepare::ordinary;
 use crate::turn;
 use account::Account;
 use figures::Figures;
@@ -131,17 +131,7 @@ pub(crate) fn delibere(folder: &Path, arguments: &[&str]) -> serde_json::Value {
 pub(crate) fn prepared() -> TempDir {
     let (folder, window) = empty_machine();
     first_start(&window);
-    let preparation = Preparation(&window);
-    preparation.choose("encadrant", "Session CCP 1");
-    preparation.place();
-    let until = ["01/01/2024", "01/01/2030"];
-    let first = ["Mme", "Hélène", "Vasseur", "Professionnelle habilitée", "Les Jardins du Rhône"];
-    let second = ["M.", "Bruno", "Œillet", "Professionnel habilité", "Atelier Bois Solidaire"];
-    preparation.juror(&[first.as_slice(), &until].concat());
-    preparation.juror(&[second.as_slice(), &until].concat());
-    preparation.candidate(&["Mme", "Amélie", "Garnier-Lê", "18/04/1991"]);
-    preparation.confirm_all();
-    preparation.ready();
+    ordinary(&window);
     drop(window);
     folder
 }

@@ -6,6 +6,17 @@ use crate::room::Room;
 use crate::table::{Table, pdf_text};
 use crate::turn;
 use std::time::Duration;
+use tests::window::Window;
+
+/// The practice session from the first screen, its first candidate at the desk and the clock running.
+pub(crate) fn practise(window: &Window) {
+    window.see("Session d'entraînement");
+    window.press("Alt+e");
+    let room = Room(window);
+    room.begin();
+    room.present();
+    room.start();
+}
 
 #[test]
 fn the_practice_session_is_led_by_the_keyboard_alone_to_its_minutes() {

@@ -1,5 +1,6 @@
 //! Preparing a session in the real window, from the list of certifications to the door of the exam room.
 
+use crate::room::Room;
 use tests::window::Window;
 
 /// The preparation of one session.
@@ -95,4 +96,30 @@ impl Preparation<'_> {
         self.0.find("Commencer la session");
         self.0.press("Alt+2");
     }
+}
+
+/// A CCP 1 session with two members and one candidate, at the door of the exam room.
+pub(crate) fn ordinary(window: &Window) {
+    let preparation = Preparation(window);
+    preparation.choose("encadrant", "Session CCP 1");
+    preparation.place();
+    for (person, organisation) in [
+        (["Mme", "Hélène", "Vasseur", "Professionnelle habilitée"], "Les Jardins du Rhône"),
+        (["M.", "Bruno", "Œillet", "Professionnel habilité"], "Atelier Bois Solidaire"),
+    ] {
+        preparation.juror(&[&person[..], &[organisation, "01/01/2024", "01/01/2030"]].concat());
+    }
+    preparation.candidate(&["Mme", "Amélie", "Garnier-Lê", "18/04/1991"]);
+    preparation.confirm_all();
+    preparation.ready();
+}
+
+/// The same, its candidate at the desk: the five minutes of presentation run.
+pub(crate) fn under_way(window: &Window) {
+    ordinary(window);
+    let room = Room(window);
+    room.begin();
+    room.at_desk("Amélie Garnier-Lê");
+    room.present();
+    room.start();
 }

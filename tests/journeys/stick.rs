@@ -2,7 +2,7 @@
 //! spare computer, and both going on.
 
 use crate::gate::{PASSPHRASE, first_start};
-use crate::prepare::Preparation;
+use crate::prepare::under_way;
 use crate::room::Room;
 use crate::turn;
 use std::path::{Path, PathBuf};
@@ -77,27 +77,6 @@ fn path(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// A candidate in the middle of a question.
-fn mid_question(window: &Window) {
-    let preparation = Preparation(window);
-    preparation.choose("encadrant", "Session CCP 1");
-    preparation.place();
-    for juror in [["Mme", "Hélène", "Vasseur"], ["M.", "Bruno", "Œillet"]] {
-        let [title, first, last] = juror;
-        let habilitated = ["Professionnel habilité", "Atelier Bois Solidaire", "01/01/2024", "01/01/2030"];
-        let [capacity, organisation, from, until] = habilitated;
-        preparation.juror(&[title, first, last, capacity, organisation, from, until]);
-    }
-    preparation.candidate(&["Mme", "Amélie", "Garnier-Lê", "18/04/1991"]);
-    preparation.confirm_all();
-    preparation.ready();
-    let room = Room(window);
-    room.begin();
-    room.at_desk("Amélie Garnier-Lê");
-    room.present();
-    room.start();
-}
-
 #[test]
 fn a_stick_is_pulled_out_put_back_and_a_spare_computer_goes_on_from_it() {
     let _turn = turn();
@@ -114,7 +93,7 @@ fn a_stick_is_pulled_out_put_back_and_a_spare_computer_goes_on_from_it() {
     window.see("Copie à jour");
     window.picture("journeys", "copy-safe");
     window.press("Escape");
-    mid_question(&window);
+    under_way(&window);
     window.see("Copie à jour");
 
     stick.pull_out();
@@ -192,7 +171,7 @@ fn a_full_disk_is_told_until_there_is_room_again_and_nothing_wants_a_restart() {
     };
     let window = Window::open(folder.path());
     first_start(&window);
-    mid_question(&window);
+    under_way(&window);
     let room = Room(&window);
     room.note("+ sait reformuler", "sait reformuler");
     let filler = fill(&disk.0);
