@@ -99,6 +99,7 @@ fn notes(window: &Window) -> Vec<f64> {
     window.press("Alt+n");
     for turn in 0..NOTES {
         let words = format!("reformule la question {turn}");
+        window.script("window.redrawn = () => false", vec![]);
         window.type_text(&words);
         window.script(
             "window.redrawn = () => document.querySelector('#note-list')?.innerText.includes(arguments[0])"
