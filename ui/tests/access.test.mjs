@@ -8,15 +8,7 @@ let app;
 before(async () => (app = await serve()));
 after(() => app.close());
 
-async function at(path, options, run) {
-  const page = await app.page(path, options);
-  try {
-    await run(page);
-    assert.deepEqual(page.complaints, []);
-  } finally {
-    await page.context().close();
-  }
-}
+const at = (path, options, run) => app.visit(path, options, run);
 
 test("a person is added with a role, and the recovery sheet is in force only once it is on paper", () =>
   at("/?place=access", {}, async (page) => {

@@ -1,7 +1,9 @@
 // Serves the built application, opens it in Chromium, and judges it with axe-core.
 //
-// `serve()` once a file; `page(path, size)` for a fresh page; a page that logs an error fails its test through `errors`.
+// `serve()` once a file; `visit(path, options, run)` does something on a fresh page and fails if that logs an error;
+// `page(path, options)` leaves the page, and judging its `complaints`, to the test.
 
+import assert from "node:assert/strict";
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -76,6 +78,16 @@ export async function serve() {
       await page.waitForSelector("main h1, [data-testid]");
       await page.evaluate(() => document.fonts.ready);
       return page;
+    },
+    /** Does something on a fresh page, which must complain of nothing, and closes it. */
+    async visit(path, options, run) {
+      const page = await this.page(path, options);
+      try {
+        await run(page);
+        assert.deepEqual(page.complaints, []);
+      } finally {
+        await page.context().close();
+      }
     },
     async close() {
       await browser.close();

@@ -8,15 +8,7 @@ let app;
 before(async () => (app = await serve()));
 after(() => app.close());
 
-async function at(path, run) {
-  const page = await app.page(path);
-  try {
-    await run(page);
-    assert.deepEqual(page.complaints, []);
-  } finally {
-    await page.context().close();
-  }
-}
+const at = (path, run) => app.visit(path, {}, run);
 
 test("Enter opens the session of today", () =>
   at("/", async (page) => {

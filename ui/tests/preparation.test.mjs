@@ -8,16 +8,11 @@ let app;
 before(async () => (app = await serve()));
 after(() => app.close());
 
-async function at(path, run) {
-  const page = await app.page(path);
-  try {
+const at = (path, run) =>
+  app.visit(path, {}, async (page) => {
     await page.getByTestId("place-preparation").waitFor();
     await run(page);
-    assert.deepEqual(page.complaints, []);
-  } finally {
-    await page.context().close();
-  }
-}
+  });
 
 const ccp1 = "/?place=preparation&session=ccp1";
 const eti = "/?place=preparation&session=eti";
