@@ -11,16 +11,9 @@ impl<const N: usize> Bytes<N> {
     /// Reads `2 × N` hexadecimal digits; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.as_bytes();
-        if digits.len() != 2 * N {
-            return None;
-        }
         let mut bytes = [0; N];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            let digit = |at: usize| char::from(pair[at]).to_digit(16).and_then(|value| u8::try_from(value).ok());
-            *byte = digit(0)? << 4 | digit(1)?;
-        }
-        Some(Self(bytes))
+        let read = base16ct::mixed::decode(text, &mut bytes).ok()?.len();
+        (read == N).then_some(Self(bytes))
     }
 }
 
@@ -32,19 +25,13 @@ impl Blob {
     /// Reads pairs of hexadecimal digits; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let pairs = text.as_bytes().chunks(2);
-        let digit = |at: u8| char::from(at).to_digit(16).and_then(|value| u8::try_from(value).ok());
-        let byte = |pair: &[u8]| match pair {
-            [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
-            _ => None,
-        };
-        pairs.map(byte).collect::<Option<_>>().map(Self)
+        base16ct::mixed::decode_vec(text).ok().map(Self)
     }
 }
 
 impl fmt::Display for Blob {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&base16ct::lower::encode_string(&self.0))
     }
 }
 
@@ -69,7 +56,7 @@ impl<'de> Deserialize<'de> for Blob {
 
 impl<const N: usize> fmt::Display for Bytes<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&base16ct::lower::encode_string(&self.0))
     }
 }
 
