@@ -13,6 +13,11 @@ use exam::id::{CandidateId, RunId, SessionId};
 use rusqlite::types::Type;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
+use zeroize::Zeroizing;
+
+/// Ends the words as they are stored: sealed ones are filled with spaces, and a space typed last must come
+/// back, or the next word is glued to the one before.
+const END: char = '\0';
 
 /// A note being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +42,7 @@ impl Store {
         let doing = "saving a draft";
         let uptime_ms = stored(draft.started.uptime_ms)?;
         let bound = of_draft(draft.session, draft.candidate);
-        let words = store_as(&self.connection, &self.notes, draft.session, &bound, draft.text.clone())?;
+        let words = store_as(&self.connection, &self.notes, draft.session, &bound, format!("{}{END}", draft.text))?;
         self.connection
             .prepare_cached(
                 "INSERT INTO drafts (session, candidate, at, uptime_ms, run, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -88,12 +93,16 @@ impl Store {
         let mut drafts = Vec::new();
         for row in rows {
             let mut draft = row.map_err(sql(doing))?;
-            match opener.read(&of_draft(session, draft.candidate), &draft.text) {
-                Reading::Plain => {}
-                // Sealed words are filled with spaces; those typed at the end are no loss.
-                Reading::Words(words) => draft.text = words.trim_end_matches(' ').to_owned(),
+            let stored = match opener.read(&of_draft(session, draft.candidate), &draft.text) {
+                Reading::Plain => Zeroizing::new(draft.text),
+                Reading::Words(words) => words,
                 Reading::Withheld | Reading::Broken => continue,
-            }
+            };
+            // Drafts of the time before have no end of their own.
+            draft.text = match stored.rsplit_once(END) {
+                Some((words, _filled)) => words.to_owned(),
+                None => stored.trim_end_matches(' ').to_owned(),
+            };
             drafts.push(draft);
         }
         Ok(drafts)

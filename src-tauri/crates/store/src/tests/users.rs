@@ -202,6 +202,20 @@ fn a_role_changed_in_the_file_opens_nothing() {
 }
 
 #[test]
+fn a_space_typed_last_comes_back_with_the_draft() {
+    let (_dir, mut store) = centre();
+    let mut draft = store.drafts(session(1)).unwrap().remove(0);
+    draft.text = "hésite sur ".to_owned();
+    store.save_draft(&draft).unwrap();
+    assert_eq!(store.drafts(session(1)).unwrap(), [draft.clone()]);
+    // As the program before wrote it: without a mark of its end.
+    let bound = crate::seal::of_draft(draft.session, draft.candidate);
+    let before = crate::seal::store_as(&store.connection, &store.notes, draft.session, &bound, "le cadre".to_owned());
+    store.connection.execute("UPDATE drafts SET text = ?", [before.unwrap()]).unwrap();
+    assert_eq!(store.drafts(session(1)).unwrap()[0].text, "le cadre");
+}
+
+#[test]
 fn the_lock_forgets_the_notes_and_keeps_the_rest_until_someone_is_admitted() {
     let (_dir, mut store) = centre();
     store.seal_notes();
