@@ -13,13 +13,15 @@
 mod account;
 mod figures;
 mod pilot;
+mod stall;
 
 use crate::gate::{PASSPHRASE, empty_machine, first_start};
 use crate::prepare::ordinary;
 use crate::turn;
-use account::Account;
+use account::{Account, Kill};
 use figures::Figures;
 use pilot::Pilot;
+use stall::Stall;
 use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc;
@@ -29,12 +31,11 @@ use tests::chance::Chance;
 use tests::program;
 use tests::window::Window;
 
-/// What a kill may cost of what was being typed. The figures say how often it cost more: a disk that
-/// stalls while the machine compiles holds every program up, so that alone fails no test.
+/// What a kill may cost of what was being typed, beside what the disk itself took at that moment.
 const MOST_TYPING_LOST_MS: f64 = 250.0;
 
-/// More than this is lost by no stalled disk.
-const NEVER_LOST_MS: f64 = 3000.0;
+/// How far back a stall of the disk still holds up what was typed last.
+const STALL_COUNTS: Duration = Duration::from_secs(3);
 
 /// The kill falls within this time after the session is on the screen; for one life in six, after
 /// the program is started: while it unlocks, replays and opens what the kill before left.
@@ -66,6 +67,7 @@ fn whenever_the_program_is_killed_nothing_the_screen_acknowledged_is_lost() {
 fn live(folder: &Path, account: &mut Account, figures: &mut Figures, chance: &mut Chance, note: &mut u32) {
     let window = Window::open(folder);
     let program = window.program();
+    let stall = Stall::watch(folder);
     let life = Duration::from_millis(u64::try_from(chance.below(LIFE_MS)).unwrap());
     let (begin, begun) = mpsc::channel();
     // The instant is chance's alone: nothing the program does moves it.
@@ -81,11 +83,11 @@ fn live(folder: &Path, account: &mut Account, figures: &mut Figures, chance: &mu
         begin.send(()).unwrap();
     }
     Pilot { window: &window, account, figures, chance, note, begin: &begin }.work();
-    let killed_at = killer.join().unwrap();
+    let kill = Kill { at: killer.join().unwrap(), stall_ms: stall.longest_ms(STALL_COUNTS) };
     figures.kills += 1;
     // A life too short to come to the session leaves the kill before it to be judged.
-    if account.killed_at.is_none() && account.entries > 0 {
-        account.killed_at = Some(killed_at);
+    if account.kill.is_none() && account.entries > 0 {
+        account.kill = Some(kill);
     }
 }
 

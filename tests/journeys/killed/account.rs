@@ -77,6 +77,15 @@ impl<I: Iterator<Item = Option<f64>>> Base60 for I {
     }
 }
 
+/// The program was killed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kill {
+    /// Wall clock, in milliseconds.
+    pub(super) at: f64,
+    /// The longest the disk took for one page just before.
+    pub(super) stall_ms: f64,
+}
+
 /// What the screen has acknowledged of one session.
 #[derive(Debug, Default)]
 pub(super) struct Account {
@@ -93,8 +102,8 @@ pub(super) struct Account {
     pub(super) closing: bool,
     /// The number of the minutes, once the screen said that the session is closed.
     pub(super) closed: Option<String>,
-    /// Wall clock of the last kill after which no screen of the session was judged yet.
-    pub(super) killed_at: Option<f64>,
+    /// The last kill, while no screen of the session was judged after it.
+    pub(super) kill: Option<Kill>,
 }
 
 impl Account {
@@ -127,7 +136,7 @@ impl Account {
 
     /// Whether this first screen of the exam room after a kill still shows all of it.
     pub(super) fn judge(&mut self, screen: &Screen, figures: &mut Figures) {
-        let Some(killed_at) = self.killed_at.take() else { return };
+        let Some(kill) = self.kill.take() else { return };
         assert!(screen.entries >= self.entries, "{} entries were shown, {} are", self.entries, screen.entries);
         for note in &self.notes {
             assert!(screen.notes.contains(note), "the note {note:?} was shown and is gone: {:?}", screen.notes);
@@ -136,7 +145,7 @@ impl Account {
         for (row, verdict) in &self.verdicts {
             assert_eq!(shown.get(row), Some(verdict), "the verdict on {row} was shown and is gone");
         }
-        self.judge_typing(screen, killed_at, figures);
+        self.judge_typing(screen, kill, figures);
         if let (Some((then, left, segment)), Some((now_left, now_segment))) = (&self.clock, screen.running())
             && segment == now_segment
         {
@@ -156,18 +165,19 @@ impl Account {
     }
 
     /// What was typed is in the line again or in the list, but for the last quarter of a second.
-    fn judge_typing(&self, screen: &Screen, killed_at: f64, figures: &mut Figures) {
+    fn judge_typing(&self, screen: &Screen, kill: Kill, figures: &mut Figures) {
         let line = screen.line.as_deref().unwrap_or_default();
         let is_kept =
             |typed: &str| line.starts_with(typed) || screen.notes.iter().any(|note| note.starts_with(typed.trim_end()));
-        let lost = self.typed.iter().filter(|(at, _)| *at <= killed_at).find(|(_, typed)| !is_kept(typed));
-        let lost_ms = lost.map_or(0.0, |(at, _)| killed_at - at);
+        let lost = self.typed.iter().filter(|(at, _)| *at <= kill.at).find(|(_, typed)| !is_kept(typed));
+        let lost_ms = lost.map_or(0.0, |(at, _)| kill.at - at);
         if !self.typed.is_empty() {
-            figures.typing(lost_ms);
+            figures.typing(lost_ms, kill.stall_ms);
         }
         assert!(
-            lost_ms <= super::NEVER_LOST_MS,
-            "{lost_ms:.0} ms of typing are lost: {:?} was typed, the line holds {line:?}",
+            lost_ms <= super::MOST_TYPING_LOST_MS + kill.stall_ms,
+            "{lost_ms:.0} ms of typing are lost (a page took up to {:.0} ms): {:?} was typed, the line holds {line:?}",
+            kill.stall_ms,
             self.typed.last()
         );
     }

@@ -11,6 +11,7 @@ pub(super) struct Figures {
     judged: u32,
     entries: u64,
     typing_ms: Vec<f64>,
+    stall_ms: f64,
     clock_off: Vec<f64>,
 }
 
@@ -20,8 +21,9 @@ impl Figures {
         self.entries += entries;
     }
 
-    pub(super) fn typing(&mut self, lost_ms: f64) {
+    pub(super) fn typing(&mut self, lost_ms: f64, stall_ms: f64) {
         self.typing_ms.push(lost_ms);
+        self.stall_ms = self.stall_ms.max(stall_ms);
     }
 
     pub(super) fn clock(&mut self, off: f64) {
@@ -39,7 +41,7 @@ impl fmt::Display for Figures {
             f,
             "{} kills of the real window: {} copies verified, chain intact; {} screens judged after reopening, \
              {} entries acknowledged, none missing; {} sessions led to their closing; typing lost in {} lines under \
-             way: median {median:.0} ms, worst {:.0} ms, {} above {:.0} ms; clock running across {} kills: at most {:.1} s off \
+             way: median {median:.0} ms, worst {:.0} ms, {} above {:.0} ms (a page of the disk took up to {:.0} ms); clock running across {} kills: at most {:.1} s off \
              (figures are whole seconds)",
             self.kills,
             self.copies_verified,
@@ -50,6 +52,7 @@ impl fmt::Display for Figures {
             worst(&typing),
             typing.iter().filter(|lost| **lost > super::MOST_TYPING_LOST_MS).count(),
             super::MOST_TYPING_LOST_MS,
+            self.stall_ms,
             self.clock_off.len(),
             worst(&self.clock_off),
         )

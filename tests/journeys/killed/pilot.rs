@@ -58,7 +58,7 @@ impl Pilot<'_> {
     /// Reads the screen; what it shows is acknowledged from then on.
     fn look(&mut self) -> Option<Screen> {
         let screen: Screen = serde_json::from_value(self.window.try_script(PROBE)?).unwrap();
-        if self.account.killed_at.is_none() {
+        if self.account.kill.is_none() {
             self.account.take(&screen);
         } else if screen.place == "place-conduct" && screen.line.is_some() {
             self.account.judge(&screen, self.figures);
@@ -85,7 +85,7 @@ impl Pilot<'_> {
             "place-gate" => self.unlock(screen),
             "place-home" => self.window.try_press("Enter"),
             // The way back to the session leads to its exam room, where what was noted is shown.
-            _ if self.account.killed_at.is_some() => self.window.try_press("Alt+2"),
+            _ if self.account.kill.is_some() => self.window.try_press("Alt+2"),
             "place-preparation" => self.window.try_press("Alt+2"),
             "place-conduct" => self.conduct(screen),
             "place-deliberation" => self.deliberate(screen),

@@ -1,24 +1,16 @@
-// When a line being typed is sent to be stored: the first keystroke at once, then at most every `everyMs` while
-// typing goes on, and the last word always. One sending at a time, each with the line as it stands when its turn comes.
+// When a line being typed is sent to be stored: each keystroke at once; what is typed while a sending is under way goes
+// with the next one, the line as it then stands.
 //
-// Invariant: what was typed more than `everyMs` ago was handed over, or goes with the sending right after the one under
-// way: a slow disk never makes a queue.
+// Invariant: what was typed was handed over, or goes with the sending right after the one under way: a slow disk never
+// makes a queue, and a fast one loses no letter to a timer.
 // Says nothing of where it is stored.
 
-/** A timer, so that tests need no real one. */
-export type Timer = {
-  now(): number;
-  /** Runs once after `ms`; answers how to call it off. */
-  after(ms: number, run: () => void): () => void;
-};
+/** Runs something once after `ms`; answers how to call it off. A parameter, so that tests need not wait. */
+export type After = (ms: number, run: () => void) => () => void;
 
-/** The page's own timer. */
-export const pageTimer: Timer = {
-  now: () => performance.now(),
-  after(ms, run) {
-    const id = setTimeout(run, ms);
-    return () => clearTimeout(id);
-  },
+const byThePage: After = (ms, run) => {
+  const id = setTimeout(run, ms);
+  return () => clearTimeout(id);
 };
 
 export type Saver = {
@@ -37,14 +29,12 @@ const RETRY_MS = 2000;
 export function saver(
   store: (text: string) => Promise<void>,
   failed: (cause: unknown) => void,
-  everyMs = 200,
-  timer: Timer = pageTimer,
+  after: After = byThePage,
 ): Saver {
   let waiting: string | null = null;
   let queue: Promise<void> = Promise.resolve();
   // Whether a sending waits for its turn in the queue.
   let queued = false;
-  let lastSent = -Infinity;
   let callOff: (() => void) | null = null;
   // Counts the lines: a sending that fails after its line was written must not bring it back.
   let line = 0;
@@ -67,13 +57,12 @@ export function saver(
     const [text, of] = [waiting, line];
     if (text === null) return;
     waiting = null;
-    lastSent = timer.now();
     try {
       await store(text);
     } catch (cause) {
       if (of === line) waiting ??= text;
       // What stood in the way may go by itself: a disk is emptied, another program lets go.
-      callOff ??= timer.after(RETRY_MS, send);
+      callOff ??= after(RETRY_MS, send);
       failed(cause);
     }
   }
@@ -81,10 +70,7 @@ export function saver(
   return {
     typed(text) {
       waiting = text;
-      const since = timer.now() - lastSent;
-      if (since >= everyMs) return send();
-      rest();
-      callOff = timer.after(everyMs - since, send);
+      send();
     },
     async flush() {
       send();
