@@ -84,6 +84,12 @@ fn forty_candidates_twelve_jurors_and_names_at_the_limit_reach_their_minutes() {
         // Said before the answer to the last one has come: a hurried president must lose no key.
         room.absent("");
     }
+    window.until(
+        "the last candidate is in sight in the order of passage",
+        "const [row, list] = ['#passages [aria-current]', '#passages'].map((what) => document.querySelector(what));
+         const [spot, room] = [row, list.closest('nav')].map((element) => element.getBoundingClientRect());
+         return row.innerText.includes('Candidate40') && spot.top >= room.top && spot.bottom <= room.bottom + 1",
+    );
     window.picture("journeys", "crowd-all-passed");
 
     let table = Table(&window);
@@ -93,6 +99,8 @@ fn forty_candidates_twelve_jurors_and_names_at_the_limit_reach_their_minutes() {
     table.decide("");
     let _ = table.close();
     assert!(table.pages() >= 4);
+    let beside = "const list = document.querySelector('#documents'); return list.scrollWidth - list.clientWidth";
+    assert_eq!(window.script(beside, vec![]), 0, "the list of documents scrolls sideways");
     window.picture("journeys", "crowd-minutes");
     let squeezed = |text: &str| plain(text).to_lowercase().split_whitespace().collect::<String>();
     let text = squeezed(&pdf_text(&table.save()));

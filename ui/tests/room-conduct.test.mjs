@@ -297,6 +297,7 @@ test("a late candidate keeps the fixed end, an absent one is noted, the order is
     await page.keyboard.type("Certificat transmis");
     await page.keyboard.press("Enter");
     await says(page, "Certificat transmis");
+    await page.locator("#grid").waitFor({ state: "detached" });
   }));
 
 test("the subject is drawn before the part it belongs to, and who drew is kept", () =>
