@@ -5,14 +5,10 @@ use crate::gate::{PASSPHRASE, empty_machine, first_start};
 use crate::prepare::under_way;
 use crate::room::Room;
 use crate::turn;
-use std::ffi::OsStr;
-use std::path::Path;
+use crate::wall_clock::WallClock;
 use std::process::Command;
 use tests::stage::LAPTOP;
 use tests::window::Window;
-
-/// Where Debian's `faketime` puts the library that shows programs another wall clock.
-const FAKETIME: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
 
 /// How far the figures on the screen may be from the machine's own count, in seconds: one is shown
 /// until it is spent, and reading the screen takes its time on a busy machine.
@@ -103,27 +99,18 @@ fn killed_in_the_middle_of_a_question_the_program_goes_on_with_the_gap_asked_and
 #[test]
 fn the_wall_clock_moved_by_an_hour_is_told_and_the_time_left_stays_right() {
     let _turn = turn();
-    assert!(Path::new(FAKETIME).exists(), "{FAKETIME} is not there (try `make setup-test`)");
     let folder = tempfile::tempdir().unwrap();
-    let shown = folder.path().join("wall-clock");
-    std::fs::write(&shown, "+0\n").unwrap();
-    // The monotonic clocks stay the machine's own; the file is read again at each look.
-    let variables: [(&str, &OsStr); 4] = [
-        ("LD_PRELOAD", FAKETIME.as_ref()),
-        ("FAKETIME_TIMESTAMP_FILE", shown.as_os_str()),
-        ("FAKETIME_NO_CACHE", "1".as_ref()),
-        ("FAKETIME_DONT_FAKE_MONOTONIC", "1".as_ref()),
-    ];
-    let window = Window::open_with(folder.path(), &variables, LAPTOP);
+    let clock = WallClock::of(folder.path());
+    let window = Window::open_with(folder.path(), &clock.variables(), LAPTOP);
     in_the_questions(&window);
     let before = left(&window);
-    std::fs::write(&shown, "+60m\n").unwrap();
+    clock.shift(3600);
     window.see("L'horloge de l'ordinateur a été avancée de 1 h");
     let after = left(&window);
     println!("wall clock an hour forward: {:.2} s off after {:.2} s", off(before, after), after.1 - before.1);
     assert!(off(before, after) <= CLOSE, "{before:?} then {after:?}");
     window.picture("journeys", "wall-clock-moved");
-    std::fs::write(&shown, "+0\n").unwrap();
+    clock.shift(0);
     window.see("L'horloge de l'ordinateur a été reculée de 1 h");
     let after = left(&window);
     println!("and back: {:.2} s off after {:.2} s", off(before, after), after.1 - before.1);

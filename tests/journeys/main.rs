@@ -15,6 +15,7 @@ mod harness;
 mod interrupted;
 mod killed;
 mod links;
+mod night;
 mod offline;
 mod practice;
 mod prepare;
@@ -22,6 +23,7 @@ mod printing;
 mod room;
 mod stick;
 mod table;
+mod wall_clock;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
