@@ -21,6 +21,7 @@ mod practice;
 mod prepare;
 mod printing;
 mod room;
+mod sizes;
 mod stick;
 mod table;
 mod wall_clock;

@@ -87,3 +87,9 @@ test("French words are spelt as the dictionary has them", (context) => {
     [],
   );
 });
+
+test("« de » is elided before a name that begins with a vowel", () => {
+  assert.equal(fr.deliberation.giveOf("Élise Nguyễn"), "Avis d’Élise Nguyễn");
+  assert.equal(fr.deliberation.giveOf("Bruno Œillet"), "Avis de Bruno Œillet");
+  assert.equal(en.deliberation.giveOf("Élise Nguyễn").includes("’Élise"), false);
+});

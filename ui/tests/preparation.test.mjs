@@ -140,7 +140,7 @@ test("extra time waits for its reference, then lengthens the passage", () =>
   at(eti, async (page) => {
     const passage = page.locator("#section-passages li").filter({ hasText: "Amélie Garnier" });
     assert.match(await passage.innerText(), /2\u00a0h 45\u00a0min/);
-    await page.getByRole("button", { name: "Aménagements et particularités de Amélie Garnier" }).click();
+    await page.getByRole("button", { name: "Aménagements et particularités d’Amélie Garnier" }).click();
     await page.getByLabel("Temps supplémentaire autorisé").selectOption("third");
     await page.getByText("le temps supplémentaire sera alors enregistré").waitFor();
     await page.getByLabel("Référence de l’autorisation").fill("DDETS 69, 14 octobre");
@@ -153,13 +153,13 @@ test("the order of passage is moved by keyboard, hours follow, and it can be pro
   at(eti, async (page) => {
     const order = () => page.locator("#section-passages li.passage b").allInnerTexts();
     assert.deepEqual((await order()).slice(0, 2), ["Amélie Garnier", "Issa N’Diaye"]);
-    await page.getByLabel("Début du passage de Amélie Garnier").focus();
+    await page.getByLabel("Début du passage d’Amélie Garnier").focus();
     await page.keyboard.press("Alt+ArrowDown");
     await page.waitForFunction(
       () => document.querySelector("#section-passages li.passage b")?.textContent === "Issa N’Diaye",
     );
-    assert.equal(await page.getByLabel("Début du passage de Issa N’Diaye").inputValue(), "09:00");
-    assert.equal(await page.getByLabel("Début du passage de Amélie Garnier").inputValue(), "13:55");
+    assert.equal(await page.getByLabel("Début du passage d’Issa N’Diaye").inputValue(), "09:00");
+    assert.equal(await page.getByLabel("Début du passage d’Amélie Garnier").inputValue(), "13:55");
     await page.getByRole("button", { name: "Proposer à nouveau" }).click();
     await page.waitForFunction(
       () => document.querySelector("#section-passages li.passage b")?.textContent === "Amélie Garnier",
@@ -172,7 +172,7 @@ test("the order of passage is moved by keyboard, hours follow, and it can be pro
 
 test("an hour is typed as people say it, and nonsense is not stored", () =>
   at(eti, async (page) => {
-    const start = page.getByLabel("Début du passage de Issa N’Diaye");
+    const start = page.getByLabel("Début du passage d’Issa N’Diaye");
     await start.fill("14h15");
     await start.press("Tab");
     await page.waitForFunction(() => document.querySelector("#field-passages-c2-at")?.value === "14:15");
@@ -234,7 +234,7 @@ test("a surname of two hundred letters and a name written from right to left wid
     await page.getByLabel("Nom, Issa N’Diaye", { exact: true }).fill("حداد 🎓");
     await page.keyboard.press("Tab");
     await page.locator("#section-passages b").filter({ hasText: long }).waitFor();
-    await page.getByRole("button", { name: `Aménagements et particularités de Amélie ${long}` }).click();
+    await page.getByRole("button", { name: `Aménagements et particularités d’Amélie ${long}` }).click();
     await page.getByRole("button", { name: `Retirer Amélie ${long}` }).waitFor();
     assert.equal(await overflowsSideways(page), false);
   }));

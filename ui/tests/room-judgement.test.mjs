@@ -76,7 +76,7 @@ test("first opinions stay covered, one key each, and open when all are given", (
     await says(page, "Passez l’ordinateur à Odile Prigent");
     await focused(page, "[data-onward]");
     await page.keyboard.press("Enter");
-    await says(page, "Premiers avis de Odile Prigent");
+    await says(page, "Premiers avis d’Odile Prigent");
     // Recused for the third candidate: only two are hers to judge.
     await says(page, "Candidat 1 sur 2");
     for (let n = 0; n < 8; n += 1) {

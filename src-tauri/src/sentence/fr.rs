@@ -9,19 +9,30 @@ pub(super) mod trouble;
 
 use exam::refusal::Field;
 
-/// Puts the narrow no-break space where French wants it. A colon inside a time or an address has
-/// no space before it and stays as it is.
+/// Puts the narrow no-break space where French wants it, and elides « de » before a name. A colon inside a time or an
+/// address has no space before it and stays as it is.
 pub(super) fn typeset(text: &str) -> String {
     let mut set = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
     let mut before = ' ';
     while let Some(c) = chars.next() {
-        let narrow = c == ' '
-            && (before == '«' || chars.peek().is_some_and(|after| matches!(after, ';' | ':' | '!' | '?' | '»' | '%')));
-        set.push(if narrow { '\u{202f}' } else { c });
+        let after = chars.peek().copied().unwrap_or_default();
+        if c == ' ' && set.ends_with(" de") && is_elided(after) {
+            set.pop();
+            set.push('’');
+        } else if c == ' ' && (before == '«' || matches!(after, ';' | ':' | '!' | '?' | '»' | '%')) {
+            set.push('\u{202f}');
+        } else {
+            set.push(c);
+        }
         before = c;
     }
     set
+}
+
+/// Whether « de » is elided before a name that begins so. Names in H are not: only some of theirs are mute.
+fn is_elided(initial: char) -> bool {
+    "AÀÂÄÅÃÁÆEÉÈÊËIÎÏÍOÔÖÓÕØŒUÙÛÜÚ".contains(initial)
 }
 
 /// A field, with its article.

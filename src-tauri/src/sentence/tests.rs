@@ -211,6 +211,11 @@ fn a_refusal_names_whom_it_is_about() {
         refusal(Language::Fr, Some(&session), &absent),
         "La présence de Zoé Le Goff-Martin n’a pas été constatée\u{202f}: notez d’abord son arrivée."
     );
+    // Amélie: « de » is elided.
+    assert_eq!(
+        refusal(Language::Fr, Some(&session), &Refusal::NotPresent(session.candidates[0].candidate.id)),
+        "La présence d’Amélie Garnier n’a pas été constatée\u{202f}: notez d’abord son arrivée."
+    );
     let early = Refusal::EarlyEndWantsMotive { left_ms: 750_000 };
     assert_eq!(
         refusal(Language::Fr, Some(&session), &early),

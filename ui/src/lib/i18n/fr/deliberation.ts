@@ -1,5 +1,7 @@
 // Words of the deliberation.
 
+import { of } from "./of";
+
 export const deliberation = {
   title: "Délibération",
   keys: {
@@ -71,11 +73,11 @@ export const deliberation = {
   firstOpinions: "Premiers avis",
   opinionsHint: "Scellés jusqu’à ce que chaque membre ait donné le sien.",
   give: "Donner les avis",
-  giveOf: (name: string) => `Avis de ${name}`,
+  giveOf: (name: string) => `Avis ${of(name)}`,
   given: "donné",
   awaited: "attendu",
   progress: (given: number, all: number) => `${given} sur ${all}`,
-  boothTitle: (name: string) => `Premiers avis de ${name}`,
+  boothTitle: (name: string) => `Premiers avis ${of(name)}`,
   boothHint:
     "L’écran est à vous seul. Chaque avis est couvert dès qu’il est donné ; il ne s’ouvre que lorsque tous ont donné le leur.",
   boothPlace: (at: number, all: number) => `Candidat ${at} sur ${all}`,

@@ -1,5 +1,7 @@
 // Words of the preparation.
 
+import { of } from "./of";
+
 export const preparation = {
   choose: {
     title: "Quelle session préparez-vous ?",
@@ -90,7 +92,7 @@ export const preparation = {
     accessPath: "Voie d’accès",
     organisation: "Organisme",
     more: "Aménagements",
-    moreOf: (name: string) => `Aménagements et particularités de ${name}`,
+    moreOf: (name: string) => `Aménagements et particularités ${of(name)}`,
     none: "aucun",
     remove: (name: string) => `Retirer ${name} de la session`,
     removed: (name: string) => `${name} est retiré de la session.`,
@@ -168,8 +170,8 @@ export const preparation = {
     propose: "Proposer l’ordre",
     proposeAgain: "Proposer à nouveau",
     proposed: "Ordre proposé.",
-    startOf: (name: string) => `Début du passage de ${name}`,
-    dayOf: (name: string) => `Jour du passage de ${name}`,
+    startOf: (name: string) => `Début du passage ${of(name)}`,
+    dayOf: (name: string) => `Jour du passage ${of(name)}`,
     until: (time: string) => `jusqu’à ${time}`,
     up: (name: string) => `Faire passer ${name} plus tôt`,
     down: (name: string) => `Faire passer ${name} plus tard`,
@@ -206,7 +208,7 @@ export const preparation = {
     motiveHint: "Par exemple : même employeur.",
     declare: "Déclarer la récusation",
     lift: "Lever",
-    withdraw: (juror: string, candidate: string) => `Lever la récusation de ${juror} pour ${candidate}`,
+    withdraw: (juror: string, candidate: string) => `Lever la récusation ${of(juror)} pour ${candidate}`,
     withdrawn: "Récusation levée.",
     line: (juror: string, candidate: string) => `${juror} ne délibère pas sur ${candidate}`,
     missing: "Choisissez le membre, le candidat, et dites pourquoi.",
