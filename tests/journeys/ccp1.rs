@@ -65,7 +65,7 @@ fn a_ccp1_of_five_and_forty_minutes_goes_from_an_empty_machine_to_closed_minutes
     let number = table.close();
     assert!(table.pages() >= 1);
     window.picture("journeys", "ccp1-minutes");
-    let text = pdf_text(&table.save());
+    let text = pdf_text(&table.keep("ccp1"));
     for wanted in
         [number.as_str(), "Amélie Garnier-Lê", "Présentation achevée avant l'heure", "Hélène", "Œillet", "Vénissieux"]
     {

@@ -7,7 +7,7 @@ use crate::room::Room;
 use crate::table::{Table, pdf_text};
 use crate::turn;
 use crate::wall_clock::WallClock;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 use tests::stage::LAPTOP;
 use tests::window::{Window, plain};
@@ -52,9 +52,7 @@ fn across(name: &str, begun: &str, after: &str) -> PathBuf {
     table.decide("");
     let _ = table.close();
     assert!(table.pages() >= 1);
-    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
-    std::fs::copy(table.save(), &kept).unwrap();
-    kept
+    table.keep(name)
 }
 
 #[test]

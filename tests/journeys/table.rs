@@ -1,6 +1,7 @@
 //! Deliberating and closing by the keys, as every journey does.
 
 use std::path::PathBuf;
+use tests::program;
 use tests::window::{Window, plain};
 
 /// The jury's keys at the table, in French.
@@ -156,6 +157,13 @@ impl Table<'_> {
         let from = said.find('/').unwrap_or(0);
         let to = said.find(".pdf").map_or(said.len(), |at| at + 4);
         PathBuf::from(&said[from..to])
+    }
+
+    /// Saves the document shown and keeps it in `target/documents`, for people to look at.
+    pub(crate) fn keep(&self, name: &str) -> PathBuf {
+        let kept = program::output("documents").join(format!("{name}.pdf"));
+        std::fs::copy(self.save(), &kept).unwrap();
+        kept
     }
 }
 

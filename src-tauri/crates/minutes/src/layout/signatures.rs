@@ -4,7 +4,7 @@
 use crate::error::MinutesError;
 use crate::layout::block::rule;
 use crate::layout::lines::Shaped;
-use crate::layout::page::{Artifact, Drawing, Ink, Item, MEASURE, Owner};
+use crate::layout::page::{Artifact, BOTTOM, Drawing, Ink, Item, MEASURE, Owner, TOP};
 use crate::layout::strip::{Strip, tie};
 use crate::layout::text::{Role, Text};
 use crate::layout::tree::{Tag, Tree};
@@ -32,6 +32,9 @@ const PAD: f32 = 9.0;
 const PEN: f32 = 70.0;
 /// Room below the pen for the word that says what the box is for.
 const BELOW: f32 = 21.0;
+
+/// Rows that leave room on a page for the words above them stay on one.
+const TOGETHER: f32 = BOTTOM - TOP - 60.0;
 
 /// Two boxes a row; all rows kept together when there are few enough.
 ///
@@ -79,6 +82,13 @@ pub fn strips(signers: Vec<Signer>, tree: &mut Tree) -> Result<Vec<Strip>, Minut
         strip.height = height;
         strips.push(strip);
     }
-    tie(&mut strips);
+    let all: f32 = strips.iter().map(|strip| strip.before + strip.height).sum();
+    if all <= TOGETHER {
+        tie(&mut strips);
+    } else if let [first, .., before_last, _] = strips.as_mut_slice() {
+        // Too many for one page: they fill it, and no row of boxes stands alone on either.
+        first.keeps_next = true;
+        before_last.keeps_next = true;
+    }
     Ok(strips)
 }

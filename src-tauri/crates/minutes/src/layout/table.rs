@@ -188,6 +188,7 @@ pub fn strips(table: Table, tree: &mut Tree) -> Result<Vec<Strip>, MinutesError>
     let body = tree.add(node, Tag::TBody);
     let pads = if fine { (2.6, 2.8) } else { (4.4, 4.8) };
     let count = rows.len();
+    let mut last = 0;
     for (at, row) in rows.into_iter().enumerate() {
         let keeps = (row.group || row.leads) && at + 1 < count;
         let mut set = row_strips(row, &table.columns, &widths, &lefts, gap, pads, body, tree);
@@ -197,13 +198,14 @@ pub fn strips(table: Table, tree: &mut Tree) -> Result<Vec<Strip>, MinutesError>
         if keeps && let Some(last) = set.last_mut() {
             last.keeps_next = true;
         }
+        last = strips.len();
         strips.append(&mut set);
     }
-    // A head never stands alone, nor with a single row of many.
-    if count > 2
-        && let Some(second) = strips.get_mut(1)
-    {
-        second.keeps_next = true;
+    // A head never stands alone, nor with a single row of many; nor does the last row.
+    if count > 2 {
+        for at in [1, last - 1] {
+            strips[at].keeps_next = true;
+        }
     }
     Ok(strips)
 }
