@@ -317,9 +317,12 @@ impl Window {
 impl Drop for Window {
     fn drop(&mut self) {
         if let Some(client) = self.client.take() {
+            let family = mortal::descendants(self.stage().driver_process());
             // Closing ends the program; if it has crashed, its display goes with the stage.
             let _ =
                 self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(10), client.close()).await });
+            // The driver answers before the program has ended, and who comes next would find its data in use.
+            ask_until(PATIENCE, || family.iter().all(|process| mortal::has_ended(*process)).then_some(()));
         }
     }
 }

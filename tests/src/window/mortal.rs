@@ -46,6 +46,13 @@ impl Window {
     }
 }
 
+/// Whether a process holds nothing any more, be it that nobody asked yet how it ended.
+#[must_use]
+pub fn has_ended(process: u32) -> bool {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    stat.rsplit_once(") ").is_none_or(|(_, state)| state.starts_with(['Z', 'X']))
+}
+
 /// Every process started by this one, directly or not, itself left out.
 #[must_use]
 pub fn descendants(ancestor: u32) -> Vec<u32> {
