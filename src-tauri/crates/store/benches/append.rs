@@ -9,6 +9,7 @@
 use chrono::DateTime;
 use exam::event::{Event, Stamp};
 use exam::id::{CandidateId, NoteId, RunId, SessionId};
+use exam::people::Verdict;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -36,7 +37,7 @@ fn main() {
 
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for seq in 0..APPENDS {
-        let entry = note(seq);
+        let entry = entry(seq);
         let payload = serde_json::to_string(&entry.event).unwrap();
         theirs.push(timed(|| append_bare(&mut bare, &payload)).0);
         let batch = [entry];
@@ -188,12 +189,27 @@ fn append_bare(connection: &mut Connection, payload: &str) {
     transaction.commit().expect("committed");
 }
 
-fn note(number: u64) -> NewEntry {
-    let stamp = Stamp {
+/// As a busy jury records: a private note, then a verdict in the open.
+fn entry(number: u64) -> NewEntry {
+    if number.is_multiple_of(2) {
+        return note(number);
+    }
+    let verdict = Some(Verdict::Named("acquis".into()));
+    let event =
+        Event::CompetenceAssessed { candidate: CandidateId(Uuid::from_u128(2)), competence: "3.1".into(), verdict };
+    NewEntry { stamp: stamp(number), author: "Claire Étienne".to_owned(), event }
+}
+
+fn stamp(number: u64) -> Stamp {
+    Stamp {
         at: DateTime::parse_from_rfc3339("2026-07-29T09:00:00.250+02:00").expect("a date"),
         uptime_ms: number * 700,
         run: RunId(Uuid::from_u128(1)),
-    };
+    }
+}
+
+fn note(number: u64) -> NewEntry {
+    let stamp = stamp(number);
     let text = "Explique le choix de l’architecture, hésite sur les risques. ".repeat(1 + (number % 5) as usize);
     let event = Event::NoteWritten {
         note: NoteId(Uuid::from_u128(u128::from(number))),

@@ -13,8 +13,9 @@ use crate::summary::{Summary, write_summary};
 use chrono::SubsecRound;
 use exam::event::{Entry, Event, Stamp};
 use exam::id::{CandidateId, SessionId};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params, params};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// An entry before it has its place in the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,11 +112,13 @@ impl Store {
         let doing = "appending to the journal";
         let Self { connection, salts, notes, .. } = self;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
-        let (found, mut head) = last_of(&transaction, session)?.unwrap_or((0, genesis(session)));
+        let End { mut position, mut ledger, of, last } = end(&transaction)?;
+        // Nearly always the last entry of all is one of this session: nothing else is asked then.
+        let last = if of == Some(session) { last } else { last_of(&transaction, session)? };
+        let (found, mut head) = last.unwrap_or((0, genesis(session)));
         if found != expected_seq {
             return Err(StoreError::SeqMoved { expected: expected_seq, found });
         }
-        let (mut position, mut ledger) = last_of_all(&transaction)?;
         let mut seq = found;
         let mut recorded = Vec::with_capacity(entries.len());
         {
@@ -181,12 +184,39 @@ pub(crate) fn last_of(connection: &Connection, session: SessionId) -> Result<Opt
     )
 }
 
-/// The last position, and the ledger after it and after whatever was purged since.
-pub(crate) fn last_of_all(connection: &Connection) -> Result<(u64, Hash), StoreError> {
-    let entry = last(connection, "SELECT position, ledger FROM entries ORDER BY position DESC LIMIT 1", params![])?;
-    let (position, ledger) = entry.unwrap_or_else(|| (0, ledger_genesis()));
+/// Where the whole store ends.
+pub(crate) struct End {
+    /// Of the last entry.
+    pub(crate) position: u64,
+    /// After it and after whatever was purged since.
+    pub(crate) ledger: Hash,
+    /// Whose the last entry is.
+    of: Option<SessionId>,
+    /// Its number there, and its hash.
+    last: Option<(u64, Hash)>,
+}
+
+pub(crate) fn end(connection: &Connection) -> Result<End, StoreError> {
+    let doing = "reading the end of the journal";
+    let query = "SELECT position, ledger, session, seq, hash FROM entries ORDER BY position DESC LIMIT 1";
+    let read = |row: &Row<'_>| {
+        Ok(End {
+            position: row.get::<_, i64>(0)?.unsigned_abs(),
+            ledger: Bytes(row.get(1)?),
+            of: Some(SessionId(Uuid::from_bytes(row.get(2)?))),
+            last: Some((row.get::<_, i64>(3)?.unsigned_abs(), Bytes(row.get(4)?))),
+        })
+    };
+    let found = connection.prepare_cached(query).and_then(|mut statement| statement.query_row([], read).optional());
+    let beginning = End { position: 0, ledger: ledger_genesis(), of: None, last: None };
+    let mut end = found.map_err(sql(doing))?.unwrap_or(beginning);
     let purge = last(connection, "SELECT after, ledger FROM purges ORDER BY number DESC LIMIT 1", params![])?;
-    Ok((position, purge.filter(|(after, _)| *after == position).map_or(ledger, |(_, ledger)| ledger)))
+    if let Some((after, ledger)) = purge
+        && after == end.position
+    {
+        end.ledger = ledger;
+    }
+    Ok(end)
 }
 
 fn last(

@@ -6,7 +6,7 @@
 use crate::chain::{Purge, ledger_purge, wall_clock};
 use crate::connection::checkpoint;
 use crate::error::{StoreError, sql};
-use crate::journal::{last_of_all, stored};
+use crate::journal::{End, end, stored};
 use crate::store::Store;
 use exam::event::Stamp;
 use exam::id::SessionId;
@@ -25,7 +25,7 @@ impl Store {
         let uptime_ms = stored(stamp.uptime_ms)?;
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
-        let (after, mut ledger) = last_of_all(&transaction)?;
+        let End { position: after, mut ledger, .. } = end(&transaction)?;
         let at = wall_clock(stamp);
         for &seq in seqs {
             let place = params![session.0.as_bytes(), stored(seq)?];
