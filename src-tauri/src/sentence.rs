@@ -85,8 +85,8 @@ pub(crate) fn proof(language: Language, proof: &Proof) -> Vec<String> {
 /// What a verification found.
 pub(crate) fn verification(language: Language, verification: &Verification) -> String {
     match language {
-        Language::Fr => fr::typeset(&fr::trouble::verification(verification)),
-        Language::En => en::trouble::verification(verification),
+        Language::Fr => fr::typeset(&fr::record::verification(verification)),
+        Language::En => en::record::verification(verification),
     }
 }
 
@@ -163,11 +163,14 @@ fn code(trouble: &Trouble) -> ProblemCode {
         Trouble::Takeover(TakeoverError::Store(_)) => ProblemCode::Failed,
         Trouble::NotRecorded(_) => ProblemCode::NotSaved,
         Trouble::Locked => ProblemCode::Locked,
-        Trouble::Store(StoreError::WrongPassphrase) => ProblemCode::WrongPassphrase,
-        Trouble::Store(StoreError::Full { .. } | StoreError::ReadOnly { .. } | StoreError::Busy { .. }) => {
-            ProblemCode::NotSaved
+        Trouble::Store(StoreError::WrongPassphrase) | Trouble::NotOpened(StoreError::WrongPassphrase) => {
+            ProblemCode::WrongPassphrase
         }
+        Trouble::Store(
+            StoreError::Full { .. } | StoreError::ReadOnly { .. } | StoreError::Busy { .. } | StoreError::Disk { .. },
+        ) => ProblemCode::NotSaved,
         Trouble::Store(_)
+        | Trouble::NotOpened(_)
         | Trouble::NoRecoverySheet
         | Trouble::NoPractice
         | Trouble::UnknownCertification(_)
@@ -184,7 +187,7 @@ fn code(trouble: &Trouble) -> ProblemCode {
 
 fn detail(trouble: &Trouble) -> Option<String> {
     match trouble {
-        Trouble::Store(error) | Trouble::NotRecorded(error) => Some(chain(error)),
+        Trouble::Store(error) | Trouble::NotRecorded(error) | Trouble::NotOpened(error) => Some(chain(error)),
         Trouble::Takeover(error) => Some(chain(error)),
         Trouble::Minutes(error) => Some(chain(error)),
         Trouble::Io { path, source } => Some(format!("{}: {source}", path.display())),

@@ -45,6 +45,8 @@ pub(crate) enum Trouble {
     UnknownDocument(String),
     /// A gesture or a note being typed is not recorded: the store failed.
     NotRecorded(StoreError),
+    /// The data are not opened: the store failed.
+    NotOpened(StoreError),
     /// The store failed.
     Store(StoreError),
     /// No record was taken over.

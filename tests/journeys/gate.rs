@@ -137,7 +137,7 @@ fn founded() -> TempDir {
     folder
 }
 
-fn unlock(window: &Window) {
+pub(crate) fn unlock(window: &Window) {
     window.see("Délibéré est verrouillé");
     window.until("the passphrase has the focus", "return document.activeElement?.tagName === 'INPUT'");
     window.type_text(PASSPHRASE);

@@ -9,6 +9,8 @@ mod candidate;
 mod ccp1;
 mod commission;
 mod crowd;
+#[cfg(unix)]
+mod failing;
 mod gallery;
 mod gate;
 mod harness;

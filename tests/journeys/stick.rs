@@ -54,7 +54,7 @@ impl Stick {
 }
 
 /// Leaves no room in a file system: what does not fit any more is written in part.
-fn fill(folder: &Path) -> PathBuf {
+pub(crate) fn fill(folder: &Path) -> PathBuf {
     let filler = folder.join("photos");
     let _ = std::fs::write(&filler, vec![7_u8; 64 * 1024 * 1024]);
     filler
@@ -69,11 +69,11 @@ impl Drop for Stick {
     }
 }
 
-fn run(program: &str, arguments: &[&str]) -> bool {
+pub(crate) fn run(program: &str, arguments: &[&str]) -> bool {
     Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success())
 }
 
-fn path(path: &Path) -> String {
+pub(crate) fn path(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
@@ -142,51 +142,4 @@ fn a_stick_is_pulled_out_put_back_and_a_spare_computer_goes_on_from_it() {
     window.click("Copies divergentes");
     window.see("Deux ordinateurs ont continué chacun de son côté");
     window.picture("journeys", "copy-forked");
-}
-
-/// The data on a small disk of their own, where this machine lets one be mounted.
-struct SmallDisk(PathBuf);
-
-impl SmallDisk {
-    fn at(folder: &Path) -> Option<Self> {
-        std::fs::create_dir_all(folder).unwrap();
-        let mounted = run("mount", &["-t", "tmpfs", "-o", "size=4m", "tmpfs", &path(folder)]);
-        mounted.then(|| Self(folder.to_owned()))
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        run("umount", &["-l", &path(&self.0)]);
-    }
-}
-
-#[test]
-fn a_full_disk_is_told_until_there_is_room_again_and_nothing_wants_a_restart() {
-    let _turn = turn();
-    let folder = tempfile::tempdir().unwrap();
-    let Some(disk) = SmallDisk::at(&folder.path().join("data")) else {
-        println!("no disk can be mounted here: the full disk is tried in the store alone");
-        return;
-    };
-    let window = Window::open(folder.path());
-    first_start(&window);
-    under_way(&window);
-    let room = Room(&window);
-    room.note("+ sait reformuler", "sait reformuler");
-    let filler = fill(&disk.0);
-    window.press("Alt+n");
-    window.type_text("? que devient ce mot");
-    window.see("Non enregistré");
-    window.see("Le disque est plein");
-    // The clock goes on, and says so.
-    room.running();
-    window.picture("journeys", "disk-full");
-    std::fs::remove_file(filler).unwrap();
-    // The note being typed is sent again by itself.
-    window.see_no_more("Non enregistré");
-    window.press("Enter");
-    let listed = "return document.querySelector('#note-list')?.innerText.includes('que devient ce mot')";
-    window.until("the note is in the list", listed);
-    window.picture("journeys", "disk-has-room-again");
 }

@@ -47,9 +47,10 @@ pub(super) fn of(trouble: &Trouble) -> u8 {
         | Trouble::NoRandomness(_)
         | Trouble::Window(_)
         | Trouble::Interrupted => SYSTEM,
-        Trouble::Store(error) | Trouble::NotRecorded(error) | Trouble::Takeover(TakeoverError::Store(error)) => {
-            of_store(error)
-        }
+        Trouble::Store(error)
+        | Trouble::NotRecorded(error)
+        | Trouble::NotOpened(error)
+        | Trouble::Takeover(TakeoverError::Store(error)) => of_store(error),
     }
 }
 
@@ -77,6 +78,7 @@ fn of_store(error: &StoreError) -> u8 {
         | StoreError::Full { .. }
         | StoreError::ReadOnly { .. }
         | StoreError::Busy { .. }
+        | StoreError::Disk { .. }
         | StoreError::NoRandomness(_)
         | StoreError::KeyNotDerived(_)
         | StoreError::Io { .. }

@@ -65,7 +65,7 @@ pub(crate) async fn set_backup_folder(office: State<'_, Shared>, folder: String)
 
 #[tauri::command]
 pub(crate) async fn copies_in(office: State<'_, Shared>, folder: String) -> Answer<Vec<FoundView>> {
-    office.run(move |_| Ok(Office::copies_in(&folder))).await
+    office.run(move |office| Ok(office.copies_in(&folder))).await
 }
 
 #[tauri::command]

@@ -102,10 +102,12 @@ impl Office {
         places::sticks().into_iter().map(view).collect()
     }
 
-    /// The copies and backups in a folder, or on the sticks that are plugged in when none is named.
-    pub(crate) fn copies_in(folder: &str) -> Vec<FoundView> {
+    /// The copies and backups in a folder; when none is named, on the sticks that are plugged in and
+    /// where backups go.
+    pub(crate) fn copies_in(&self, folder: &str) -> Vec<FoundView> {
         let folders: Vec<PathBuf> = if folder.trim().is_empty() {
-            places::sticks().into_iter().map(|stick| stick.folder).collect()
+            let sticks = places::sticks().into_iter().map(|stick| stick.folder);
+            sticks.chain([self.remembered.backup_folder()]).collect()
         } else {
             vec![PathBuf::from(folder.trim())]
         };

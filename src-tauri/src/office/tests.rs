@@ -143,7 +143,7 @@ fn wrong_passphrases_are_slowed_and_told_and_no_one_is_let_in_meanwhile() {
     centre.office.lock();
     for _ in 0..3 {
         let wrong = centre.office.unlock_as("Claire Ménard", OTHER.to_owned());
-        assert!(matches!(wrong, Err(Trouble::Store(StoreError::WrongPassphrase))));
+        assert!(matches!(wrong, Err(Trouble::NotOpened(StoreError::WrongPassphrase))));
     }
     // Even the right one waits, at the lock as at the gate.
     let right = centre.office.unlock_as("Claire Ménard", WORDS.to_owned());

@@ -91,7 +91,7 @@ impl Office {
                     let now = self.life.now();
                     self.attempts.wrong(&now);
                 }
-                Err(error.into())
+                Err(Trouble::NotOpened(error))
             }
         }
     }

@@ -80,7 +80,7 @@ fn a_spare_computer_goes_on_the_record_says_so_and_two_that_went_on_are_told_apa
     let mut spare = office(&second);
     assert_eq!(spare.status().gate, Gate::New);
     let dir = on_the_stick(stick.path());
-    let found = Office::copies_in(&stick.path().display().to_string());
+    let found = spare.copies_in(&stick.path().display().to_string());
     assert_eq!(found.len(), 1);
     let wrong = spare.take_over(&dir, "pas la bonne phrase".to_owned(), false);
     assert!(matches!(wrong, Err(Trouble::Takeover(TakeoverError::Store(store::StoreError::WrongPassphrase)))));

@@ -3,6 +3,7 @@
 pub(super) mod fault;
 pub(super) mod lack;
 pub(super) mod proof;
+pub(super) mod record;
 pub(super) mod refusal;
 pub(super) mod safety;
 pub(super) mod trouble;

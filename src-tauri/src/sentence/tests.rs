@@ -282,6 +282,11 @@ fn what_the_world_does_has_its_sentence_in_both_languages() {
         StoreError::Full { doing: "x", source: io().into() }.into(),
         StoreError::ReadOnly { doing: "x", source: io().into() }.into(),
         StoreError::Busy { doing: "x", source: io().into() }.into(),
+        StoreError::Disk { doing: "x", source: io().into() }.into(),
+        Trouble::NotOpened(StoreError::Full { doing: "x", source: io().into() }),
+        Trouble::NotOpened(StoreError::ReadOnly { doing: "x", source: io().into() }),
+        Trouble::NotOpened(StoreError::Busy { doing: "x", source: io().into() }),
+        Trouble::NotOpened(StoreError::Disk { doing: "x", source: io().into() }),
         StoreError::Io { doing: "x", path: path(), source: io() }.into(),
         StoreError::KeyNotDerived("x".to_owned()).into(),
     ]);

@@ -1,6 +1,7 @@
 // What the program has to say outside a place: passing notices (with undo), and what failed and is not mended yet.
 //
-// A failed save is never silent: it stays on the screen until a later save has worked.
+// Invariant: what could not be saved stays on the screen until that very thing is saved, done again and refused, or
+// given up. Another save that works proves nothing about it.
 
 import type { Problem } from "$lib/wire/Problem";
 import { announce } from "./announce";
@@ -9,8 +10,23 @@ import { takeStatus } from "./status.svelte";
 
 export type Notice = { id: number; text: string; undo: (() => void) | null };
 
+/** Does once more what failed. */
+export type Retry = () => void | Promise<void>;
+
+/** What failed. */
+export type Failure = {
+  problem: Problem;
+  retry: Retry | null;
+  /** What it is about, so that the same thing done again takes its place; empty for what was only looked at. */
+  about: string;
+  /** Its name for people, where it has one: « la pause ». */
+  name: string;
+  /** Whether it is saved by itself once that is possible: nobody then has to do it again, or to give it up. */
+  saves: boolean;
+};
+
 let notice = $state.raw<Notice | null>(null);
-let failure = $state.raw<{ problem: Problem; retry: (() => void) | null } | null>(null);
+let failures = $state.raw<readonly Failure[]>([]);
 let count = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -19,9 +35,14 @@ export function currentNotice(): Notice | null {
   return notice;
 }
 
-/** What failed and is not mended yet; reactive. */
-export function currentFailure(): { problem: Problem; retry: (() => void) | null } | null {
-  return failure;
+/** What failed and is not mended yet, the latest last; reactive. */
+export function currentFailures(): readonly Failure[] {
+  return failures;
+}
+
+/** Whether anything is not saved; reactive. */
+export function isUnsaved(): boolean {
+  return failures.some((failure) => failure.problem.code === "not-saved");
 }
 
 /** Says something in passing; with `undo`, stays long enough to be used (20 s) and until another comes. */
@@ -46,18 +67,27 @@ export function undo(): void {
   action?.();
 }
 
-/** Shows what failed, until `mended()`. */
-export function failed(problem: Problem, retry: (() => void) | null = null): void {
+/** Shows what failed, until `mended()` says so of the same thing. */
+export function failed(
+  problem: Problem,
+  retry: Retry | null = null,
+  { about = "", name = "", saves = false }: Partial<Pick<Failure, "about" | "name" | "saves">> = {},
+): void {
   if (problem.code === "locked") {
     // The data was locked meanwhile: the gate says so better than a banner, and opens on the same place afterwards.
     void backend.status().then(takeStatus);
     return;
   }
-  failure = { problem, retry };
-  announce(problem.message, "urgent");
+  const others = failures.filter((failure) => failure.about !== about);
+  // What is tried again by itself every other second is not said again each time.
+  const known = failures.some(
+    (failure) => failure.about === about && failure.problem.message === problem.message,
+  );
+  failures = [...others, { problem, retry, about, name, saves }];
+  if (!known) announce(problem.message, "urgent");
 }
 
-/** The last save worked. */
-export function mended(): void {
-  failure = null;
+/** This worked, or is given up; what was only looked at is seen again with it. */
+export function mended(about = ""): void {
+  failures = failures.filter((failure) => failure.about !== about && failure.about !== "");
 }

@@ -8,7 +8,7 @@ import type { Screen } from "$lib/wire/Screen";
 import type { Showing } from "$lib/wire/Showing";
 import { untrack } from "svelte";
 import { asProblem, backend } from "./backend";
-import { currentLanguage } from "./i18n/index.svelte";
+import { currentLanguage, t } from "./i18n/index.svelte";
 import { failed, mended } from "./notices.svelte";
 import { hearTime } from "./now.svelte";
 
@@ -63,21 +63,48 @@ export class OpenSession {
 
   /** Acts. Answers `null` when it is stored and shown, or the `Problem` when it was not.
    *  `refused`, `motive-wanted` and `unfavourable-motive-wanted` are for the caller to show beside the gesture;
-   *  anything else also stays in the banner until a later act works. */
-  async act(action: Action): Promise<Problem | null> {
+   *  anything else also stays in the banner until the same gesture works. `again` is how the banner does it once
+   *  more; a text instead says what keeps the words and saves them by itself, so that the banner need not. */
+  async act(
+    action: Action,
+    again: (() => Promise<Problem | null>) | string = () => this.act(action),
+  ): Promise<Problem | null> {
     const turn = ++this.#turns;
     this.busy += 1;
+    const about = typeof again === "string" ? again : this.id + aboutOf(action);
     try {
       this.#take(await backend.act(this.id, action, this.#showing), turn);
-      mended();
+      mended(about);
       return null;
     } catch (rejection) {
       const problem = asProblem(rejection);
       const told = ["refused", "motive-wanted", "unfavourable-motive-wanted"].includes(problem.code);
-      if (!told) failed(problem, () => void this.act(action));
+      const retry = typeof again === "string" ? null : () => this.#again(again, about);
+      // Once the rules have answered it is no longer unsaved: it is not to be.
+      if (told) mended(about);
+      else failed(problem, retry, { about, name: t().gestures[action.do], saves: retry === null });
       return problem;
     } finally {
       this.busy -= 1;
     }
   }
+
+  /** Does what had failed once more; what the rules say to it now has no other place to be said. */
+  async #again(again: () => Promise<Problem | null>, about: string): Promise<void> {
+    const problem = await again();
+    if (problem && problem.code !== "not-saved" && problem.code !== "failed")
+      failed(problem, null, { about });
+  }
+}
+
+/** What a gesture is about, whatever it says of it: the same one corrected and done again is the same. */
+function aboutOf(action: Action): string {
+  const fields: Record<string, unknown> = { ...action };
+  const of = ["do", "candidate", "juror", "matter", "competence", "evidence", "result", "note", "slot"];
+  return JSON.stringify(
+    of.map((field) => {
+      const value = fields[field];
+      return typeof value === "object" && value !== null && "id" in value ? value.id : value;
+    }),
+  );
 }

@@ -142,6 +142,15 @@ pub enum StoreError {
         #[source]
         source: Cause,
     },
+    /// The disk refuses to be read or written: protected while in use, unplugged, failing.
+    #[error("the disk does not answer ({doing})")]
+    Disk {
+        /// What was being done.
+        doing: &'static str,
+        /// Why.
+        #[source]
+        source: Cause,
+    },
     /// The system's random source failed.
     #[error("the system gives no random bytes")]
     NoRandomness(#[source] getrandom::Error),
@@ -186,6 +195,7 @@ pub(crate) fn sql(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 StoreError::Busy { doing, source: source.into() }
             }
+            Some(ErrorCode::SystemIoFailure) => StoreError::Disk { doing, source: source.into() },
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
                 StoreError::Damaged { detail: format!("{doing}: {source}") }
             }

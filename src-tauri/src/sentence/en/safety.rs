@@ -50,7 +50,7 @@ fn why(trouble: &CopyError, place: &str) -> String {
             path.display()
         ),
         CopyError::Ahead(beyond) => format!(
-            "“{place}” holds {} that this computer does not{}: what is here is older. Nothing is replaced. Lock, then “Go on from a stick”.",
+            "“{place}” holds {} that this computer does not{}: what is here is older. Nothing is replaced. Lock, then “Go on from a stick or a backup”.",
             entries(beyond.entries),
             last(beyond)
         ),

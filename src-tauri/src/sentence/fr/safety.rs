@@ -50,7 +50,7 @@ fn why(trouble: &CopyError, place: &str) -> String {
             path.display()
         ),
         CopyError::Ahead(beyond) => format!(
-            "« {place} » contient {} que cet ordinateur n’a pas{} : ce qui est ici est plus ancien. Rien n’est remplacé. Verrouillez, puis « Reprendre depuis une clé ».",
+            "« {place} » contient {} que cet ordinateur n’a pas{} : ce qui est ici est plus ancien. Rien n’est remplacé. Verrouillez, puis « Reprendre depuis une clé ou une sauvegarde ».",
             entries(beyond.entries),
             last(beyond)
         ),

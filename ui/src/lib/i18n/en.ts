@@ -5,6 +5,7 @@ import { common } from "./en/common";
 import { home } from "./en/home";
 import { access } from "./en/access";
 import { archives } from "./en/archives";
+import { gestures } from "./en/gestures";
 import { gate } from "./en/gate";
 import { preparation } from "./en/preparation";
 import { conduct } from "./en/conduct";
@@ -16,6 +17,7 @@ import { safety } from "./en/safety";
 export const en: typeof fr = {
   common,
   gate,
+  gestures,
   home,
   preparation,
   archives,

@@ -4,6 +4,7 @@ import { common } from "./fr/common";
 import { home } from "./fr/home";
 import { access } from "./fr/access";
 import { archives } from "./fr/archives";
+import { gestures } from "./fr/gestures";
 import { gate } from "./fr/gate";
 import { preparation } from "./fr/preparation";
 import { conduct } from "./fr/conduct";
@@ -15,6 +16,7 @@ import { safety } from "./fr/safety";
 export const fr = {
   common,
   gate,
+  gestures,
   home,
   preparation,
   archives,

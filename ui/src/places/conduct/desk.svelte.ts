@@ -111,10 +111,11 @@ export class Desk {
     if (!this.ask) this.toNote();
   }
 
-  /** Acts, then gives the focus back to the note line. Answers the problem, already shown when it was a refusal. */
-  async act(action: Action): Promise<Problem | null> {
+  /** Acts, then gives the focus back to the note line. Answers the problem, already shown when it was a refusal.
+   *  `keeper` says what keeps the words and saves them by itself, where something does. */
+  async act(action: Action, keeper?: string): Promise<Problem | null> {
     const asked = this.ask;
-    const problem = await this.open.act(action);
+    const problem = await this.open.act(action, keeper ?? (() => this.act(action)));
     this.refusal = problem?.code === "refused" ? problem.message : null;
     // Another question may have been opened meanwhile: it stays, and so does the focus in it.
     if (!problem && this.ask === asked) {

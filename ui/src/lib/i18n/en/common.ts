@@ -32,6 +32,8 @@ export const common: typeof french = {
   savedAt: (time: string) => `Saved at ${time}`,
   notSaved: "Not saved",
   notSavedTitle: "The last entry could not be saved.",
+  notSavedYet: (names: readonly string[]) => `Not saved yet: ${names.join(", ")}.`,
+  giveUp: "Give it up",
   technicalDetail: "Technical detail",
   language: "Language",
   languages: { fr: "Français", en: "English" },

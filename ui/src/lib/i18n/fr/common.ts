@@ -30,6 +30,8 @@ export const common = {
   savedAt: (time: string) => `Enregistré à ${time}`,
   notSaved: "Non enregistré",
   notSavedTitle: "La dernière saisie n’a pas pu être enregistrée.",
+  notSavedYet: (names: readonly string[]) => `Pas encore enregistré : ${names.join(", ")}.`,
+  giveUp: "Y renoncer",
   technicalDetail: "Détail technique",
   language: "Langue",
   languages: { fr: "Français", en: "English" },
