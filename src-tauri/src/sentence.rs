@@ -147,6 +147,7 @@ fn code(trouble: &Trouble) -> ProblemCode {
         | Trouble::Malformed(..)
         | Trouble::PassphraseTooShort(_)
         | Trouble::UserNameWanted
+        | Trouble::UserName(_)
         | Trouble::TooSoon(_)
         | Trouble::RecoveryGroup(_)
         | Trouble::Reserved(..)
@@ -189,7 +190,7 @@ fn detail(trouble: &Trouble) -> Option<String> {
     match trouble {
         Trouble::Store(error) | Trouble::NotRecorded(error) | Trouble::NotOpened(error) => Some(chain(error)),
         Trouble::Takeover(error) => Some(chain(error)),
-        Trouble::Minutes(error) => Some(chain(error)),
+        Trouble::Minutes(error) | Trouble::UserName(error) => Some(chain(error)),
         Trouble::Io { path, source } => Some(format!("{}: {source}", path.display())),
         Trouble::NoRandomness(error) => Some(error.to_string()),
         Trouble::Printing(detail) | Trouble::Window(detail) => Some(detail.clone()),

@@ -23,6 +23,8 @@ pub(crate) enum Trouble {
     PassphraseTooShort(usize),
     /// A user needs a name.
     UserNameWanted,
+    /// No document could show this name of a user.
+    UserName(MinutesError),
     /// Too many wrong passphrases: so many seconds to wait.
     TooSoon(u64),
     /// A group of a recovery code is not as it was printed: which, from 1.

@@ -160,6 +160,41 @@ fn the_system_going_to_sleep_locks_the_program() {
 }
 
 #[test]
+fn the_idle_lock_warns_lets_a_key_put_it_off_and_never_comes_while_one_types() {
+    let _turn = turn();
+    let (_folder, window) = empty_machine();
+    first_start(&window);
+    under_way(&window);
+    // Twelve minutes pass at once by the clock that idleness is measured with.
+    let pass = |minutes: f64| {
+        let jump = "const real = Performance.prototype.now; const by = arguments[0] * 60000; \
+                    performance.now = ((before) => () => before() + by)(performance.now.bind(performance)); return real !== null";
+        window.script(jump, vec![serde_json::json!(minutes)]);
+    };
+    window.press("Alt+n");
+    for word in ["observe ", "puis ", "reformule ", "encore "] {
+        pass(12.0);
+        window.type_text(word);
+        assert!(!window.sees("Délibéré est verrouillé"));
+    }
+    pass(14.6);
+    window.see("Verrouillage dans 30 s");
+    window.picture("journeys", "lock-is-near");
+    window.type_text("toujours");
+    window.until("the warning is gone", "return document.querySelector('.near') === null");
+    pass(15.1);
+    locked(&window);
+    window.see("Temps restant");
+    let asked = std::time::Instant::now();
+    unlock(&window, PASSPHRASE);
+    window.until(
+        "the words typed before the lock are there",
+        "return document.activeElement?.value === 'observe puis reformule encore toujours'",
+    );
+    println!("unlocked in {:.2} s, typing the passphrase included", asked.elapsed().as_secs_f64());
+}
+
+#[test]
 fn what_was_copied_here_is_not_in_the_clipboard_after_the_lock() {
     let _turn = turn();
     let (_folder, window) = empty_machine();

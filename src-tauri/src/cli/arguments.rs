@@ -9,6 +9,7 @@ use std::path::PathBuf;
 pub(super) const DATA_DIR: &str = "data-dir";
 pub(super) const LANG: &str = "lang";
 pub(super) const PASSPHRASE_FILE: &str = "passphrase-file";
+pub(super) const USER: &str = "user";
 pub(super) const OUT: &str = "out";
 pub(super) const JSON: &str = "json";
 pub(super) const SESSION: &str = "session";
@@ -52,6 +53,7 @@ pub(super) fn command(words: &'static Words) -> Command {
         .arg(option("version", words, words.version).short('V').action(ArgAction::Version))
         .arg(path(DATA_DIR, words, words.folder, words.data_dir).global(true))
         .arg(path(PASSPHRASE_FILE, words, words.file, words.passphrase_file).global(true))
+        .arg(option(USER, words, words.user).value_name(words.name).global(true))
         .arg(
             option(LANG, words, words.lang)
                 .value_name("fr|en")

@@ -30,6 +30,7 @@ pub(super) fn of(trouble: &Trouble) -> u8 {
         | Trouble::AlreadyFounded
         | Trouble::PassphraseTooShort(_)
         | Trouble::UserNameWanted
+        | Trouble::UserName(_)
         | Trouble::RecoveryGroup(_)
         | Trouble::NoRecoverySheet
         | Trouble::Reserved(..)

@@ -1,6 +1,6 @@
 //! The commands that need no display.
 
-use super::arguments::{FILE, JSON, OUT, PASSPHRASE_FILE, SESSION};
+use super::arguments::{FILE, JSON, OUT, PASSPHRASE_FILE, SESSION, USER};
 use super::{complain, document, exit, say};
 use crate::certifications::{self, RefusedFile};
 use crate::convert::{parse, summary_line};
@@ -129,7 +129,11 @@ fn unlocked(matches: &ArgMatches, folder: &Path, language: Language) -> Result<O
     if !store::exists(folder) {
         return Err(store::StoreError::Absent(folder.to_owned()).into());
     }
-    office.unlock(passphrase(matches, language)?)?;
+    let passphrase = passphrase(matches, language)?;
+    match matches.get_one::<String>(USER) {
+        Some(user) => office.unlock_as(user, passphrase)?,
+        None => office.unlock(passphrase)?,
+    }
     Ok(office)
 }
 

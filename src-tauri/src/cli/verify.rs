@@ -3,7 +3,7 @@
 //! A record elsewhere is only read: its files are copied to a folder of this computer, still under
 //! their passphrase, and opened there. Names the first thing that is wrong; repairs nothing.
 
-use super::arguments::{HEAD, JSON, RECORD};
+use super::arguments::{HEAD, JSON, RECORD, USER};
 use super::{exit, headless, say};
 use crate::sentence;
 use crate::trouble::Trouble;
@@ -36,7 +36,13 @@ pub(super) fn run(matches: &ArgMatches, folder: &Path, language: Language) -> Re
     let passphrase = Passphrase::new(headless::passphrase(matches, language)?);
     let heads: Vec<String> = matches.get_many(HEAD).into_iter().flatten().cloned().collect();
     let found = match elsewhere {
-        None => look(&Store::open(folder, &passphrase)?, folder, None, heads)?,
+        None => {
+            let store = match matches.get_one::<String>(USER) {
+                Some(user) => Store::open_as(folder, user, &passphrase)?,
+                None => Store::open(folder, &passphrase)?,
+            };
+            look(&store, folder, None, heads)?
+        }
         Some(from) => {
             let scratch = std::env::temp_dir().join(format!("delibere-verify-{}", uuid::Uuid::new_v4()));
             let apart = Apart::open(from, &scratch, &passphrase)?;

@@ -168,7 +168,7 @@ fn a_recovery_sheet_gives_a_lost_passphrase_back_once_it_is_kept() {
     assert_eq!(centre.office.status().role, Some(RoleView::President));
     centre.office.lock();
     let former = centre.office.unlock_as("Claire Ménard", WORDS.to_owned());
-    assert!(matches!(former, Err(Trouble::Store(StoreError::WrongPassphrase))));
+    assert!(matches!(former, Err(Trouble::NotOpened(StoreError::WrongPassphrase))));
     centre.office.unlock_as("Claire Ménard", "une phrase toute neuve".to_owned()).expect("unlocked");
 }
 
@@ -195,6 +195,10 @@ fn the_gate_opens_with_the_passphrase_only_and_a_lock_drops_the_data() {
     assert_eq!(office.status().gate, Gate::New);
     assert!(matches!(office.create("Claire", "court".to_owned()), Err(Trouble::PassphraseTooShort(_))));
     assert!(matches!(office.create(" ", WORDS.to_owned()), Err(Trouble::UserNameWanted)));
+    for name in ["Claire 🌻", "אברהם לוי"] {
+        assert!(matches!(office.create(name, WORDS.to_owned()), Err(Trouble::UserName(_))), "{name}");
+    }
+    assert_eq!(office.status().gate, Gate::New);
     office.create("Claire Ménard", WORDS.to_owned()).expect("created");
     assert_eq!(office.status().user.as_deref(), Some("Claire Ménard"));
     let id = office.open_session("rncp39794-eti", "ccp1").expect("opened").to_string();
@@ -202,7 +206,7 @@ fn the_gate_opens_with_the_passphrase_only_and_a_lock_drops_the_data() {
     assert_eq!(office.status().gate, Gate::Locked);
     assert!(matches!(office.show(&id, &Showing::Session), Err(Trouble::Locked)));
     let wrong = office.unlock("pas la bonne phrase".to_owned());
-    assert!(matches!(wrong, Err(Trouble::Store(StoreError::WrongPassphrase))));
+    assert!(matches!(wrong, Err(Trouble::NotOpened(StoreError::WrongPassphrase))));
     office.unlock_as("Claire Ménard", WORDS.to_owned()).expect("unlocked");
     assert_eq!(office.status().wrong_attempts.expect("told").count, 1);
     assert_eq!(office.home().expect("home").planned.len() + office.home().expect("home").today_sessions.len(), 1);

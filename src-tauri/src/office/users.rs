@@ -229,5 +229,7 @@ fn named(user: &str) -> Result<String, Trouble> {
     if user.is_empty() || user.chars().any(char::is_control) {
         return Err(Trouble::UserNameWanted);
     }
+    // It is printed in the minutes beside what its bearer records, where nobody can reword it any more.
+    minutes::printable(user).map_err(Trouble::UserName)?;
     Ok(user.to_owned())
 }

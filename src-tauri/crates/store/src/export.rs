@@ -20,7 +20,9 @@ use std::borrow::Cow;
 pub enum Extent {
     /// Private entries as commitments only.
     Public,
-    /// Everything that is held.
+    /// Everything that is held, private entries as they are stored: sealed ones stay sealed, whoever
+    /// asks. What is committed to is the sealed text, so that no lines laid open would still prove
+    /// themselves, and no note leaves the store in clear by this road.
     Whole,
 }
 

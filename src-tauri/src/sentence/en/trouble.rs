@@ -20,6 +20,7 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
             format!("The passphrase is too short: choose at least {fewest} characters, four words for example.")
         }
         Trouble::UserNameWanted => "Enter your name: it will stand in the journal of each session.".to_owned(),
+        Trouble::UserName(error) => minutes(error),
         Trouble::TooSoon(seconds) => {
             format!("Too many wrong attempts: wait {seconds}\u{a0}s before the next. Nothing is lost.")
         }

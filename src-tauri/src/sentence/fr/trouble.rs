@@ -20,6 +20,7 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
             format!("La phrase secrète est trop courte : choisissez au moins {fewest} caractères, par exemple quatre mots.")
         }
         Trouble::UserNameWanted => "Indiquez votre nom : il figurera dans le journal de chaque session.".to_owned(),
+        Trouble::UserName(error) => minutes(error),
         Trouble::TooSoon(1) => "Trop d’essais infructueux : attendez 1 s avant le suivant. Rien n’est perdu.".to_owned(),
         Trouble::TooSoon(seconds) => {
             format!("Trop d’essais infructueux : attendez {seconds} s avant le suivant. Rien n’est perdu.")

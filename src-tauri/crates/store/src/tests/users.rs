@@ -256,3 +256,13 @@ fn a_key_file_and_plain_notes_of_the_time_before_still_open() {
     assert!(!store.export(session(1), Extent::Whole).unwrap().contains(SECRET));
     assert_eq!(store.verify().unwrap().finding, None);
 }
+
+#[test]
+fn a_presidents_whole_export_proves_itself_and_holds_the_notes_sealed() {
+    let (_dir, store) = centre();
+    let lines = store.export(session(1), Extent::Whole).unwrap();
+    assert!(!lines.contains(SECRET), "{lines}");
+    let (read, held) = (crate::read_export(&lines).unwrap(), store.load(session(1)).unwrap());
+    assert_eq!(read.hashes, held.hashes);
+    assert!(held.entries[1].event.is_some() && read.entries[1].event.is_none());
+}
