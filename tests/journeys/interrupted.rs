@@ -2,7 +2,7 @@
 //! the computer's clock set by an hour. The time stays right, and what happened is said.
 
 use crate::gate::{PASSPHRASE, empty_machine, first_start};
-use crate::prepare::under_way;
+use crate::prepare::{Preparation, two_jurors, under_way};
 use crate::room::Room;
 use crate::turn;
 use crate::wall_clock::WallClock;
@@ -96,6 +96,109 @@ fn killed_in_the_middle_of_a_question_the_program_goes_on_with_the_gap_asked_and
     window.picture("journeys", "interrupted-settled");
 }
 
+/// Stands before the C library's clocks: what counts sleep, and the wall clock with it, are as many seconds later as the
+/// file says; the count of time awake is left alone. To a program that is what waking up looks like.
+const ASLEEP: &str = r#"
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+int clock_gettime(clockid_t which, struct timespec *now) {
+    static int (*real)(clockid_t, struct timespec *);
+    if (!real) real = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
+    int failed = real(which, now);
+    if (failed || (which != CLOCK_BOOTTIME && which != CLOCK_REALTIME)) return failed;
+    FILE *file = fopen(getenv("SLEPT"), "r");
+    long slept = 0;
+    if (file) { if (fscanf(file, "%ld", &slept) != 1) slept = 0; fclose(file); }
+    now->tv_sec += slept;
+    return 0;
+}
+"#;
+
+#[test]
+fn a_computer_that_slept_says_so_and_the_candidates_time_went_on() {
+    let _turn = turn();
+    let folder = tempfile::tempdir().unwrap();
+    let [source, library, slept] = ["asleep.c", "asleep.so", "slept"].map(|name| folder.path().join(name));
+    std::fs::write(&source, ASLEEP).unwrap();
+    std::fs::write(&slept, "0").unwrap();
+    let built = Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&library, &source]).arg("-ldl").status();
+    assert!(built.unwrap().success(), "the C compiler that builds the database builds this too");
+    let variables: [(&str, &OsStr); 2] = [("LD_PRELOAD", library.as_os_str()), ("SLEPT", slept.as_os_str())];
+    let window = Window::open_with(folder.path(), &variables, LAPTOP);
+    in_the_questions(&window);
+    let before = left(&window);
+    std::fs::write(&slept, "600").unwrap();
+    window.see("L'ordinateur s'est mis en veille pendant 10 min");
+    window.see("Le temps de l'épreuve a continué de courir.");
+    let after = left(&window);
+    let after = (after.0, after.1 + 600.0);
+    println!("asleep for ten minutes: {:.2} s off", off(before, after));
+    assert!(off(before, after) <= CLOSE, "{before:?} then {after:?}");
+    assert!(!window.sees("L'horloge de l'ordinateur a été"), "a sleep is no clock that was set");
+    window.picture("journeys", "slept");
+    window.press("Alt+f");
+    let gone = "return !document.querySelector('main').innerText.includes('en veille')";
+    window.until("the sentence is gone once read", gone);
+    Room(&window).running();
+}
+
+#[test]
+fn a_start_recorded_late_is_corrected_with_its_motive_and_the_recorded_one_stays() {
+    let _turn = turn();
+    let (_folder, window) = empty_machine();
+    first_start(&window);
+    under_way(&window);
+    let minutes_ago = "const at = new Date(Date.now() - 180000); const two = (n) => String(n).padStart(2, '0'); \
+                       return `${two(at.getHours())}:${two(at.getMinutes())}`";
+    let real = window.script(minutes_ago, vec![]).as_str().unwrap().to_owned();
+    window.press("Alt+m");
+    window.see("Le vrai début était à quelle heure ?");
+    window.retype(&real);
+    window.press("Tab");
+    window.type_text("Oubli de démarrer le chronomètre");
+    window.picture("journeys", "start-asked");
+    window.press("Enter");
+    window.see("enregistré à");
+    window.see(&format!("Commencé à {real}"));
+    window.until("three minutes are gone", "return /^0[12]:/.test(document.querySelector('[role=timer]')?.innerText)");
+    window.picture("journeys", "start-corrected");
+    Room(&window).running();
+}
+
+#[test]
+fn after_an_absence_the_order_proposes_itself_again_and_one_key_adopts_it() {
+    let _turn = turn();
+    let (_folder, window) = empty_machine();
+    first_start(&window);
+    let preparation = Preparation(&window);
+    two_jurors(&preparation);
+    for person in [["Mme", "Amélie", "Garnier-Lê", "18/04/1991"], ["M.", "Théo", "Bénard", "02/09/1988"]] {
+        preparation.candidate(&person);
+    }
+    preparation.confirm_all();
+    // Planned hours away from now, whenever this is run: whoever is here may pass at once.
+    let away = window.script("return new Date().getHours() < 12 ? '18:00' : '08:00'", vec![]);
+    window.fill("Début", away.as_str().unwrap());
+    preparation.ready();
+    let room = Room(&window);
+    room.begin();
+    room.at_desk("Amélie Garnier-Lê");
+    room.absent("ne répond pas au téléphone");
+    window.press("Alt+Down");
+    room.at_desk("Théo Bénard");
+    room.present();
+    window.see("Nouvel ordre proposé");
+    window.see("au lieu de");
+    window.picture("journeys", "order-proposed-again");
+    window.press("Alt+k");
+    window.see("Ordre de passage mis à jour");
+    window.see_no_more("Nouvel ordre proposé");
+    window.picture("journeys", "order-adopted");
+}
+
 #[test]
 fn the_wall_clock_moved_by_an_hour_is_told_and_the_time_left_stays_right() {
     let _turn = turn();
@@ -119,10 +222,5 @@ fn the_wall_clock_moved_by_an_hour_is_told_and_the_time_left_stays_right() {
     let gone = "return !document.querySelector('main').innerText.includes('a été reculée de')";
     window.until("the sentence is gone once read", gone);
 
-    // The start was recorded late: the real hour, its motive, and the recorded one beside it.
-    window.press("Alt+m");
-    window.see("Le vrai début était à quelle heure ?");
-    window.press("Escape");
-    window.see_no_more("Le vrai début était à quelle heure ?");
     Room(&window).running();
 }

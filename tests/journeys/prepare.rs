@@ -101,6 +101,14 @@ impl Preparation<'_> {
 /// A CCP 1 session with two members and one candidate, at the door of the exam room.
 pub(crate) fn ordinary(window: &Window) {
     let preparation = Preparation(window);
+    two_jurors(&preparation);
+    preparation.candidate(&["Mme", "Amélie", "Garnier-Lê", "18/04/1991"]);
+    preparation.confirm_all();
+    preparation.ready();
+}
+
+/// A CCP 1 session today, with its two members of the jury.
+pub(crate) fn two_jurors(preparation: &Preparation<'_>) {
     preparation.choose("encadrant", "Session CCP 1");
     preparation.place();
     for (person, organisation) in [
@@ -109,9 +117,6 @@ pub(crate) fn ordinary(window: &Window) {
     ] {
         preparation.juror(&[&person[..], &[organisation, "01/01/2024", "01/01/2030"]].concat());
     }
-    preparation.candidate(&["Mme", "Amélie", "Garnier-Lê", "18/04/1991"]);
-    preparation.confirm_all();
-    preparation.ready();
 }
 
 /// The same, its candidate at the desk: the five minutes of presentation run.
