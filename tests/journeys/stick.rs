@@ -7,7 +7,8 @@ use crate::room::Room;
 use crate::turn;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+use tests::patience::ask_until;
 use tests::window::Window;
 
 /// A stick with a file system of its own where this machine lets one be mounted; else a folder that
@@ -135,6 +136,16 @@ fn a_stick_is_pulled_out_put_back_and_a_spare_computer_goes_on_from_it() {
     spare.see("Contrôle avant examen");
     spare.see("en cours");
     spare.picture("journeys", "taken-over");
+    spare.click("Revenir à l'épreuve en cours");
+    spare.see("Interruption de");
+    spare.see("sait reformuler");
+    spare.picture("journeys", "taken-over-gap");
+    spare.press("Alt+c");
+    let settled = "return !document.querySelector('main').innerText.includes('Interruption de')";
+    spare.until("the question is gone once answered", settled);
+    Room(&spare).note("+ reprend sans perdre le fil", "reprend sans perdre le fil");
+    spare.see("Copie à jour");
+    spare.picture("journeys", "taken-over-goes-on");
 
     // The first one, which went on by itself, is told; nothing of either is touched.
     Room(&window).note("− n'a pas conclu", "n'a pas conclu");
@@ -142,4 +153,70 @@ fn a_stick_is_pulled_out_put_back_and_a_spare_computer_goes_on_from_it() {
     window.click("Copies divergentes");
     window.see("Deux ordinateurs ont continué chacun de son côté");
     window.picture("journeys", "copy-forked");
+}
+
+/// How long each of so many notes takes from the Enter key to the list, by the page's own clock, in milliseconds,
+/// and how long until the stick says that it holds the entry, in seconds.
+fn notes(window: &Window, of: &str, stick: Option<&Path>) -> (Vec<f64>, Vec<f64>) {
+    let watch = "window.shown = null; const list = () => document.querySelectorAll('#note-list [data-note]').length; \
+        window.addEventListener('keydown', (event) => { if (event.key !== 'Enter') return; \
+          const [began, before] = [performance.now(), list()]; window.shown = null; \
+          const look = new MutationObserver(() => { if (list() > before) { look.disconnect(); window.shown = performance.now() - began; } }); \
+          look.observe(document.body, { childList: true, subtree: true }); }, { capture: true, once: true })";
+    let (mut shown, mut copied) = (Vec::new(), Vec::new());
+    for number in 1..=NOTES {
+        window.press("Alt+n");
+        window.type_text(&format!("{of} {number}"));
+        window.script(watch, vec![]);
+        let held = stick.map(entries);
+        window.press("Enter");
+        let began = Instant::now();
+        shown.push(window.until("the note is in the list", "return window.shown").as_f64().unwrap());
+        if let (Some(stick), Some(before)) = (stick, held) {
+            let there = || (entries(stick) > before).then_some(());
+            assert!(ask_until(Duration::from_secs(20), there).is_some(), "the copy never followed");
+            copied.push(began.elapsed().as_secs_f64());
+        }
+    }
+    (shown, copied)
+}
+
+const NOTES: usize = 12;
+
+/// How many entries the copy in this folder says it holds, once it was read back.
+fn entries(stick: &Path) -> u64 {
+    let copy = std::fs::read_dir(stick).unwrap().flatten().map(|entry| entry.path()).find(|path| path.is_dir());
+    let heads = copy.and_then(|dir| std::fs::read(dir.join("delibere.heads")).ok()).unwrap_or_default();
+    let heads: serde_json::Value = serde_json::from_slice(&heads).unwrap_or_default();
+    heads["entries"].as_u64().unwrap_or_default()
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+#[test]
+fn every_entry_is_on_the_stick_within_two_seconds_and_no_gesture_waits_for_it() {
+    let _turn = turn();
+    let folder = tempfile::tempdir().unwrap();
+    let stick = folder.path().join("KINGSTON");
+    std::fs::create_dir(&stick).unwrap();
+    let window = Window::open(folder.path());
+    first_start(&window);
+    under_way(&window);
+    let (mut without, _) = notes(&window, "sans copie", None);
+    window.click("Sans copie");
+    window.focus("Ou un autre dossier");
+    window.type_text(&path(&stick));
+    window.press("Enter");
+    window.see("Copie à jour");
+    window.press("Escape");
+    let (mut with, mut copied) = notes(&window, "avec copie", Some(&stick));
+    let (without, with) = (median(&mut without), median(&mut with));
+    println!(
+        "a note is in the list after {without:.0} ms without a copy, {with:.0} ms with one ({NOTES} notes each, medians)"
+    );
+    let (usual, most) = (median(&mut copied), copied.last().copied().unwrap_or_default());
+    println!("and on the stick, read back, after {usual:.2} s, at most {most:.2} s; aim: within 2 s");
 }
