@@ -69,7 +69,7 @@ pub(in crate::sentence) fn sentence(error: &StoreError) -> String {
             "Another program holds the database, a backup perhaps: this was not recorded. Wait a moment, then try again.".to_owned()
         }
         StoreError::Disk { .. } => {
-            "The disk no longer answers, write-protected, unplugged or failing: this was not recorded, all before it is safe. Mend it, then try again; or else go on with another computer from the stick.".to_owned()
+            "The disk no longer answers: it is write-protected, unplugged or failing. This was not recorded, all before it was. Mend the disk, then try again; or else go on with another computer from the stick.".to_owned()
         }
         StoreError::NoRandomness(_) => {
             "The system gives no random numbers: restart the computer. Nothing was recorded.".to_owned()
@@ -97,7 +97,7 @@ pub(in crate::sentence) fn not_opened(error: &StoreError) -> String {
     let why = match error {
         StoreError::Full { .. } => "The disk is full: make room",
         StoreError::ReadOnly { .. } => {
-            "The data folder cannot be written to: give the right to write back, or lift the write protection"
+            "The data folder cannot be written to: give back the right to write there, or lift the write protection"
         }
         StoreError::Busy { .. } => "Another program holds the database, a backup perhaps: wait until it is done",
         StoreError::Disk { .. } | StoreError::Io { .. } | StoreError::Sql { .. } => {

@@ -77,7 +77,7 @@ pub(in crate::sentence) fn sentence(error: &StoreError) -> String {
             "Un autre programme retient la base, par exemple une sauvegarde : ce geste n’est pas enregistré. Attendez un instant puis recommencez.".to_owned()
         }
         StoreError::Disk { .. } => {
-            "Le disque ne répond plus, protégé contre l’écriture, débranché ou en panne : ce geste n’est pas enregistré, tout ce qui précède est en sûreté. Rétablissez-le puis recommencez ; sinon, reprenez sur un autre ordinateur depuis la clé.".to_owned()
+            "Le disque ne répond plus : il est protégé contre l’écriture, débranché ou en panne. Ce geste n’est pas enregistré, tout ce qui précède l’est. Rétablissez le disque, puis recommencez ; sinon, continuez sur un autre ordinateur depuis la clé.".to_owned()
         }
         StoreError::NoRandomness(_) => {
             "Le système ne fournit pas de nombres aléatoires : redémarrez l’ordinateur. Rien n’a été enregistré.".to_owned()
@@ -106,7 +106,7 @@ pub(in crate::sentence) fn not_opened(error: &StoreError) -> String {
     let why = match error {
         StoreError::Full { .. } => "Le disque est plein : libérez de la place",
         StoreError::ReadOnly { .. } => {
-            "Le dossier des données ne peut pas être modifié : rendez-en les droits d’écriture, ou ôtez le verrou du support"
+            "Le dossier des données ne peut pas être modifié : rétablissez le droit d’y écrire ou ôtez le verrou du support"
         }
         StoreError::Busy { .. } => {
             "Un autre programme retient la base, par exemple une sauvegarde : attendez qu’il ait fini"

@@ -32,7 +32,7 @@ export const common: typeof french = {
   savedAt: (time: string) => `Saved at ${time}`,
   notSaved: "Not saved",
   notSavedTitle: "The last entry could not be saved.",
-  notSavedYet: (names: readonly string[]) => `Not saved yet: ${names.join(", ")}.`,
+  notSavedYet: (names) => `Not saved yet: ${names}.`,
   giveUp: "Give it up",
   technicalDetail: "Technical detail",
   language: "Language",

@@ -30,7 +30,7 @@ export const common = {
   savedAt: (time: string) => `Enregistré à ${time}`,
   notSaved: "Non enregistré",
   notSavedTitle: "La dernière saisie n’a pas pu être enregistrée.",
-  notSavedYet: (names: readonly string[]) => `Pas encore enregistré : ${names.join(", ")}.`,
+  notSavedYet: (names: string) => `Pas encore enregistré : ${names}.`,
   giveUp: "Y renoncer",
   technicalDetail: "Détail technique",
   language: "Langue",
