@@ -2,7 +2,7 @@
 //! database, lost rights, a second window, a spoilt page. Each is said, nothing unsaved is hidden,
 //! and the session goes on by itself once the cause is gone.
 
-use crate::gate::{PASSPHRASE, empty_machine, first_start, unlock};
+use crate::gate::{PASSPHRASE, empty_machine, first_start, settle, unlock};
 use crate::prepare::{ordinary, under_way};
 use crate::room::Room;
 use crate::stick::{fill, path, run};
@@ -247,11 +247,7 @@ fn a_spoilt_page_is_told_and_a_backup_made_by_hand_takes_its_place() {
     window.picture("journeys", "home-tells-of-the-backup");
     drop(window);
     let data = folder.path().join("data");
-    // What the log holds stands in the file once the data were opened and closed.
-    let passphrase = folder.path().join("passphrase");
-    std::fs::write(&passphrase, PASSPHRASE).unwrap();
-    let said = tests::program::run(&data, &["sessions", "--passphrase-file", &path(&passphrase)]);
-    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    settle(folder.path());
     let spoilt = spoil(&data.join("delibere.db"));
 
     let window = Window::open(folder.path());

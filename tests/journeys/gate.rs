@@ -3,6 +3,7 @@
 use crate::turn;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use tests::patience::ask_until;
 use tests::window::Window;
 
 pub(crate) const NAME: &str = "Élise Nguyễn-Ferré";
@@ -124,17 +125,23 @@ fn founded() -> TempDir {
     let (folder, window) = empty_machine();
     first_start(&window);
     drop(window);
-    // The window was ended like a power cut; opening and closing the data properly empties the log.
-    let passphrase = folder.path().join("passphrase");
-    std::fs::write(&passphrase, PASSPHRASE).unwrap();
+    settle(folder.path());
     let data = folder.path().join("data");
-    let said = tests::program::run(&data, &["sessions", "--passphrase-file", &passphrase.to_string_lossy()]);
-    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     for entry in std::fs::read_dir(&data).unwrap() {
         let path = entry.unwrap().path();
         assert!(!path.to_string_lossy().ends_with("-wal"), "{} was left behind", path.display());
     }
     folder
+}
+
+/// Writes what the log holds into the one file: opening and closing the data properly does. A window
+/// that was closed may still be backing them up, and holds them until it is done.
+pub(crate) fn settle(folder: &Path) {
+    let passphrase = folder.join("passphrase");
+    std::fs::write(&passphrase, PASSPHRASE).unwrap();
+    let arguments = ["sessions", "--user", NAME, "--passphrase-file", &passphrase.to_string_lossy()];
+    let opened = || tests::program::run(&folder.join("data"), &arguments).status.success().then_some(());
+    assert!(ask_until(std::time::Duration::from_secs(60), opened).is_some(), "the data never opened");
 }
 
 pub(crate) fn unlock(window: &Window) {

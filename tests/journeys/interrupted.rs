@@ -6,6 +6,7 @@ use crate::prepare::{Preparation, two_jurors, under_way};
 use crate::room::Room;
 use crate::turn;
 use crate::wall_clock::WallClock;
+use std::ffi::OsStr;
 use std::process::Command;
 use tests::stage::LAPTOP;
 use tests::window::Window;

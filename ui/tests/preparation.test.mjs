@@ -245,7 +245,7 @@ test("a save that fails stays on the screen, keeps what was typed, and can be tr
   await room.fill("salle 7");
   await room.press("Tab");
   await page.getByText("Non enregistré").waitFor();
-  await page.getByText("La dernière saisie n’a pas pu être enregistrée.").waitFor();
+  await page.getByText(/Pas encore enregistré\s: les renseignements sur la session\./).waitFor();
   assert.equal(await room.inputValue(), "salle 7");
   await page.getByRole("button", { name: "Réessayer" }).click();
   await page.getByText("Non enregistré").waitFor();
