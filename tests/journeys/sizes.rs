@@ -8,8 +8,11 @@ use std::ffi::OsStr;
 use tests::stage::Size;
 use tests::window::Window;
 
+/// Variables of the window's environment.
+type Variables = &'static [(&'static str, &'static str)];
+
 /// The second is larger than the window opens by itself; the third shows each pixel as four.
-const SCREENS: [(&str, Size, &[(&str, &str)]); 3] = [
+const SCREENS: [(&str, Size, Variables); 3] = [
     ("1024x640", (1024, 640), &[]),
     ("1920x1080", (1920, 1080), &[]),
     ("2-for-1", (2732, 1536), &[("GDK_SCALE", "2")]),
