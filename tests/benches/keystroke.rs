@@ -2,8 +2,9 @@
 //! the grid, a note written, a letter of a note being typed.
 //!
 //! Our own work is what stands beside the disk's: a page appended and synced in the same folder is
-//! timed in the same run. The last moment taken is that of the page laid out anew; the screen's own
-//! rhythm (one picture every 16 ms) comes after it.
+//! timed in the same run. So is the bridge between the page and the shell, by calls that reach no
+//! command of ours. The last moment taken is that of the page laid out anew; the screen's own rhythm
+//! (one picture every 16 ms) comes after it.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a bench says why and stops")]
 
 #[allow(dead_code, reason = "the journeys use all of it")]
@@ -61,14 +62,17 @@ fn main() {
     let floor = synced_pages(folder.path(), VERDICTS);
     println!("a page appended and synced: {}", line(&floor));
     let disk = percentile(&floor, 99);
+    let bridge = empty_calls(&window, VERDICTS);
+    println!("a call over the bridge that does nothing: {}", line(&bridge));
+    let beside = Beside { disk, bridge: percentile(&bridge, 99) };
 
     let verdicts = verdicts(&window, &room);
     println!("of which the shell's answer: {}", line(&taken_times(&window, "answers")));
-    report("verdict of the grid, key to stored and redrawn", &verdicts, disk);
+    report("verdict of the grid, key to stored and redrawn", &verdicts, beside);
     let notes = notes(&window);
-    report("note written, Enter to stored and redrawn", &notes, disk);
+    report("note written, Enter to stored and redrawn", &notes, beside);
     let letters = letters(&window);
-    report("letter of a note, key to stored", &letters, disk);
+    report("letter of a note, key to stored", &letters, beside);
 }
 
 fn verdicts(window: &Window, room: &Room<'_>) -> Vec<f64> {
@@ -135,7 +139,10 @@ fn times(window: &Window) -> Vec<f64> {
 }
 
 fn taken_times(window: &Window, which: &str) -> Vec<f64> {
-    let times = window.script(&format!("return window.{which}"), vec![]);
+    sorted(&window.script(&format!("return window.{which}"), vec![]))
+}
+
+fn sorted(times: &serde_json::Value) -> Vec<f64> {
     let mut times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
     times.sort_by(f64::total_cmp);
     times
@@ -156,10 +163,37 @@ fn synced_pages(folder: &Path, count: usize) -> Vec<f64> {
     times
 }
 
-fn report(what: &str, times: &[f64], disk: f64) {
-    let beside = (percentile(times, 99) - disk).max(0.0);
-    let holds = if beside < 16.0 { "holds" } else { "DOES NOT HOLD" };
-    println!("{what}: {}; beside the disk p99 {beside:.1} ms (aim: under 16; {holds})", line(times));
+/// Calls to a command there is not: the bridge there and back, and nothing of ours.
+fn empty_calls(window: &Window, count: usize) -> Vec<f64> {
+    let calls = "const [count, done] = arguments, times = [];
+        (async () => {
+          for (let call = 0; call < count; call += 1) {
+            const start = performance.now();
+            await window.__TAURI_INTERNALS__.invoke('nothing').catch(() => undefined);
+            times.push(performance.now() - start);
+          }
+          done(times);
+        })();";
+    sorted(&window.slow_script(calls, vec![count.into()]))
+}
+
+/// What the 99th percentile holds that is not our own work, in milliseconds.
+#[derive(Clone, Copy)]
+struct Beside {
+    disk: f64,
+    bridge: f64,
+}
+
+fn report(what: &str, times: &[f64], beside: Beside) {
+    let beside_disk = (percentile(times, 99) - beside.disk).max(0.0);
+    let own = (beside_disk - beside.bridge).max(0.0);
+    let holds = |own: f64| if own < 16.0 { "holds" } else { "DOES NOT HOLD" };
+    println!(
+        "{what}: {}; p99 beside the disk {beside_disk:.1} ms (aim: under 16; {}), beside the bridge too {own:.1} ms ({})",
+        line(times),
+        holds(beside_disk),
+        holds(own),
+    );
 }
 
 fn line(times: &[f64]) -> String {
