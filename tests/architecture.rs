@@ -18,7 +18,7 @@ const EDGES: [(&str, &[&str]); 8] = [
     ("delibere", &["exam", "store", "minutes", "signing"]),
     ("tests", &["delibere", "exam", "store", "minutes", "signing"]),
     ("empty-window", &[]),
-    ("fuzz", &["exam", "store"]),
+    ("fuzz", &["exam", "signing", "store"]),
 ];
 
 /// Everything `exam` is made with: no clock, no randomness, no file, no network among them.

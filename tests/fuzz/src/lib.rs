@@ -19,12 +19,15 @@ use uuid::Uuid;
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its corpus.
-pub const TARGETS: [(&str, Target); 5] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("certification", certification),
     ("journal_export", journal_export),
     ("events", events),
     ("key_file", key_file),
     ("copy_heads", copy_heads),
+    ("copy", copy),
+    ("document", document),
+    ("certificates", certificates),
 ];
 
 /// A certification file: refused with faults that say something, or a certification whose sessions open.
@@ -95,6 +98,51 @@ pub fn copy_heads(bytes: &[u8]) {
     });
 }
 
+/// The key file of the kept copy: cheap to stretch, so that thousands of copies are opened under it.
+const COPY_KEYS: &str = include_str!("copy.keys");
+
+/// A copy or a backup whose database is anything, beside the key file it was made with: refused, or
+/// opened and then proved or found wrong. What stands there is only read.
+pub fn copy(bytes: &[u8]) {
+    in_folder(|folder| {
+        let there = folder.join("delibere-8d59a905");
+        std::fs::create_dir_all(&there).unwrap();
+        std::fs::write(there.join("delibere.db"), bytes).unwrap();
+        std::fs::write(there.join("delibere.keys"), COPY_KEYS).unwrap();
+        assert_eq!(store::copies_in(folder).len(), 1);
+        let words = Passphrase::new("un jury, trois jurés".to_owned());
+        if let Ok(apart) = store::Apart::open(&there, &folder.join("scratch"), &words) {
+            let store = apart.store().unwrap();
+            let proved = store.verify().is_ok_and(|found| found.finding.is_none());
+            for session in store.sessions().unwrap_or_default() {
+                let loaded = store.load(session);
+                assert!(loaded.is_ok() || !proved, "what was proved cannot be read: {loaded:?}");
+            }
+        }
+        assert_eq!(std::fs::read(there.join("delibere.db")).unwrap(), bytes);
+        std::fs::remove_dir_all(there).unwrap();
+    });
+}
+
+/// A document to be verified, signed or not: whoever is trusted by nobody proves nothing.
+pub fn document(bytes: &[u8]) {
+    let _ = (signing::fields(bytes), signing::content::pages(bytes));
+    let _ = signing::content::attachment(bytes, "journal.jsonl");
+    if let Ok(report) = signing::verify(bytes, &signing::Trust::default(), now().at.to_utc()) {
+        let valid = |signature: &signing::verify::Signature| signature.verdict() == signing::verify::Verdict::Valid;
+        assert!(!report.signatures.iter().any(valid), "{report:?}");
+    }
+}
+
+/// Certificates and lists of revoked ones, as they are handed to the verification.
+pub fn certificates(bytes: &[u8]) {
+    let mut trust = signing::Trust::default();
+    let _ = (trust.add_roots(bytes), trust.add_revoked(bytes));
+    for root in &trust.roots {
+        let _ = (signing::certificate::person(root), signing::certificate::fingerprint(root));
+    }
+}
+
 /// Everything that is computed from a session to show it.
 fn look_at(session: &Session) {
     let now = now();
@@ -127,5 +175,43 @@ fn in_folder(work: impl FnOnce(&Path)) {
             if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
         });
     }
-    FOLDER.with_borrow(|folder| work(folder.path()));
+    FOLDER.with_borrow(|folder| {
+        for entry in std::fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.path()) {
+            if entry.is_dir() { std::fs::remove_dir_all(entry).unwrap() } else { std::fs::remove_file(entry).unwrap() }
+        }
+        work(folder.path());
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COPY_KEYS, now};
+    use std::path::Path;
+
+    fn kept(corpus: &str) -> Vec<Vec<u8>> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(corpus);
+        std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_kept_copy_opens_and_proves_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let opens = |bytes: &Vec<u8>| {
+            std::fs::write(folder.path().join("delibere.db"), bytes).unwrap();
+            std::fs::write(folder.path().join("delibere.keys"), COPY_KEYS).unwrap();
+            let words = store::Passphrase::new("un jury, trois jurés".to_owned());
+            let apart = store::Apart::open(folder.path(), &folder.path().join("scratch"), &words);
+            apart.is_ok_and(|apart| apart.store().unwrap().verify().unwrap().finding.is_none())
+        };
+        assert!(kept("copy").iter().any(opens), "no kept copy is whole: nothing behind its first page is ever reached");
+    }
+
+    #[test]
+    fn a_kept_document_is_signed_twice() {
+        let signed = |bytes: &Vec<u8>| {
+            let report = signing::verify(bytes, &signing::Trust::default(), now().at.to_utc());
+            report.is_ok_and(|report| report.signatures.len() == 2)
+        };
+        assert!(kept("document").iter().any(signed), "no kept document is signed: no signature is ever reached");
+    }
 }

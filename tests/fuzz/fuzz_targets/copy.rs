@@ -1,0 +1,8 @@
+//! `cargo fuzz run --fuzz-dir tests/fuzz copy`; see the library for what is fed and what must hold.
+#![cfg_attr(fuzzing, no_main)]
+
+#[cfg(fuzzing)]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::copy(bytes));
+
+#[cfg(not(fuzzing))]
+fn main() {}
