@@ -4,13 +4,17 @@
 //! WebKit's driver speaks to the program over a socket of this machine, so here there is none: keys
 //! come from the display itself (xdotool), and each step is seen by what it leaves in the data.
 
-use crate::gate::PASSPHRASE;
+use crate::gate::{PASSPHRASE, empty_machine, first_start};
 use crate::killed::{copy_of, delibere, prepared};
+use crate::prepare::under_way;
+use crate::room::Room;
+use crate::table::Table;
 use crate::turn;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
+use tempfile::TempDir;
 use tests::patience::ask_until;
 use tests::program;
 use tests::stage::{LAPTOP, Running, VirtualScreen, on_stage};
@@ -24,7 +28,7 @@ const INTERNET: [&str; 3] = ["AF_INET", "AF_INET6", "AF_PACKET"];
 #[test]
 fn no_process_of_the_program_opens_an_internet_socket() {
     let _turn = turn();
-    let seen = work_under_trace(&[]);
+    let seen = both_under_trace(&[]);
     println!("sockets by family, with the machine's network: {seen:?}");
     assert!(seen.contains_key("AF_UNIX"), "the trace saw nothing");
     for family in INTERNET {
@@ -35,16 +39,60 @@ fn no_process_of_the_program_opens_an_internet_socket() {
 #[test]
 fn the_program_works_the_same_in_an_empty_network_namespace() {
     let _turn = turn();
-    let seen = work_under_trace(&["unshare", "--map-root-user", "--net"]);
+    let seen = both_under_trace(&["unshare", "--map-root-user", "--net"]);
     println!("sockets by family, without any network: {seen:?}");
     for family in INTERNET {
         assert!(!seen.contains_key(family), "{family}: {seen:?}");
     }
 }
 
-/// A prepared session opened and begun, a candidate timed and noted, a document shown and saved. Answers how many sockets of each family were opened.
-fn work_under_trace(before: &[&str]) -> BTreeMap<String, usize> {
-    let folder = copy_of(prepared().path());
+/// How many sockets of each family were opened: over a candidate timed and noted, seen on the second
+/// window, and over the closing of a session that was deliberated, to its minutes.
+fn both_under_trace(before: &[&str]) -> BTreeMap<String, usize> {
+    let mut seen = under_trace(prepared().path(), before, |hands| {
+        hands.record("begin", &["Return", "alt+2", "alt+d"], "");
+        hands.record("present", &["alt+p"], "");
+        hands.record("start", &["alt+d"], "");
+        let second = || {
+            hands.press("alt+e");
+            ask_until(Duration::from_secs(5), || (all_windows(&hands.display) > 1).then_some(()))
+        };
+        ask_until(PATIENCE, second).unwrap_or_else(|| panic!("the candidate's window never came"));
+        hands.record("note", &["alt+n", "ctrl+a"], "+ 1.1 reformule");
+        hands.press("alt+4");
+        hands.save();
+    });
+    let closed = under_trace(deliberated().path(), before, |hands| {
+        hands.record("close", &["Return", "alt+4", "alt+c"], "");
+        hands.save();
+    });
+    for (family, count) in closed {
+        *seen.entry(family).or_default() += count;
+    }
+    seen
+}
+
+/// A session whose every decision is taken: only its closing is left.
+fn deliberated() -> TempDir {
+    let (folder, window) = empty_machine();
+    first_start(&window);
+    under_way(&window);
+    let room = Room(&window);
+    room.to_the_end();
+    room.answer_grid("a");
+    let table = Table(&window);
+    table.open();
+    table.opinions();
+    table.decide("");
+    window.press("Alt+t");
+    window.see("Aller au procès-verbal");
+    drop(window);
+    folder
+}
+
+/// Opens this data under a trace and does something; answers how many sockets of each family were opened.
+fn under_trace(data: &Path, before: &[&str], work: impl FnOnce(&Hands<'_>)) -> BTreeMap<String, usize> {
+    let folder = copy_of(data);
     let (home, data, trace) = (folder.path(), folder.path().join("data"), folder.path().join("trace"));
     let screen = VirtualScreen::start(LAPTOP);
     // The index of the log is made anew when the database is opened: it tells that it is.
@@ -58,7 +106,6 @@ fn work_under_trace(before: &[&str]) -> BTreeMap<String, usize> {
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let running = Running::start(&mut command);
     let hands = Hands { display: screen.display.clone(), window: first_window(&screen.display), folder: home };
-
     let unlocked = || {
         hands.press("ctrl+a");
         hands.type_text(PASSPHRASE);
@@ -66,18 +113,7 @@ fn work_under_trace(before: &[&str]) -> BTreeMap<String, usize> {
         ask_until(Duration::from_secs(5), || index.exists().then_some(()))
     };
     ask_until(PATIENCE, unlocked).unwrap_or_else(|| panic!("the data never opened"));
-    hands.record("begin", &["Return", "alt+2", "alt+d"], "");
-    hands.record("present", &["alt+p"], "");
-    hands.record("start", &["alt+d"], "");
-    hands.record("note", &["alt+n", "ctrl+a"], "+ 1.1 reformule");
-    hands.press("alt+4");
-    let saved = || {
-        hands.press("alt+e");
-        ask_until(Duration::from_secs(5), || pdf_under(home))
-    };
-    let pdf = ask_until(PATIENCE, saved).unwrap_or_else(|| panic!("no document was saved"));
-    assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF-"));
-
+    work(&hands);
     let program = program_under(running.id());
     Command::new("kill").arg(program.to_string()).status().unwrap();
     drop(running);
@@ -133,6 +169,16 @@ impl Hands<'_> {
         ask_until(PATIENCE, recorded).unwrap_or_else(|| panic!("{what}: nothing was recorded"));
     }
 
+    /// Saves the document shown, until it is there.
+    fn save(&self) {
+        let saved = || {
+            self.press("alt+e");
+            ask_until(Duration::from_secs(5), || pdf_under(self.folder))
+        };
+        let pdf = ask_until(PATIENCE, saved).unwrap_or_else(|| panic!("no document was saved"));
+        assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF-"));
+    }
+
     /// Entries of the journal, in a copy of the data as they are now.
     fn entries(&self) -> Option<u64> {
         delibere(copy_of(self.folder).path(), &["verify", "--json"])["entries"].as_u64()
@@ -147,6 +193,11 @@ fn first_window(display: &str) -> String {
 fn windows(display: &str) -> BTreeSet<String> {
     let said = xdotool(display, &["search", "--onlyvisible", "--name", "Délibéré"]);
     said.split_whitespace().map(str::to_owned).collect()
+}
+
+/// How many windows are on this display, whatever they are called.
+fn all_windows(display: &str) -> usize {
+    xdotool(display, &["search", "--onlyvisible", "--class", "delibere"]).split_whitespace().count()
 }
 
 /// What xdotool answers; that it finds nothing is an answer too.
