@@ -1,4 +1,4 @@
-//! A link that is opened, an address that is dropped, a page that wants another window: the window
+//! A link that is opened, an address one is sent to, a page that wants another window: the window
 //! stays where it is.
 
 use crate::gate::empty_machine;

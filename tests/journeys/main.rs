@@ -10,6 +10,8 @@ mod ccp1;
 mod commission;
 mod crowd;
 #[cfg(unix)]
+mod dropped;
+#[cfg(unix)]
 mod failing;
 mod gallery;
 mod gate;
