@@ -15,6 +15,7 @@ mod judgement;
 mod jury;
 mod known;
 mod notes;
+mod papers;
 mod planning;
 mod readiness;
 mod record;
@@ -49,8 +50,15 @@ pub fn open(certification: Certification, kind: KindId, practice: bool) -> Resul
 /// # Errors
 /// The [`Refusal`] that says which rule stands against it.
 pub fn decide(session: &Session, command: Command, now: &Stamp) -> Result<Vec<Event>, Refusal> {
-    let amends = matches!(command, Command::Amend { .. });
-    if session.closing.is_some() && !amends {
+    let follows = match &command {
+        Command::Amend { .. } => true,
+        Command::Record(event) => papers::concerns(event),
+        Command::WriteNote { .. }
+        | Command::RewordNote { .. }
+        | Command::NextSegment { .. }
+        | Command::CloseSession { .. } => false,
+    };
+    if session.closing.is_some() && !follows {
         return Err(Refusal::Closed);
     }
     let one = match command {

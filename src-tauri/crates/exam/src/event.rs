@@ -5,9 +5,11 @@
 
 mod clock;
 mod entry;
+mod paper;
 
 pub use clock::{Disagreement, Measure, Settlement};
 pub use entry::{Entry, RecordSource, Slot, Stamp};
+pub use paper::{FileDigest, Means, Paper, SignerCertificate};
 
 use crate::certification::Certification;
 use crate::id::{
@@ -360,9 +362,60 @@ pub enum Event {
         /// Why.
         motive: String,
     },
+    /// A closed document was signed electronically.
+    MinutesSigned {
+        /// Which document.
+        paper: Paper,
+        /// The field of it that is signed.
+        field: String,
+        /// Which juror; `None` for whom nobody foresaw, in a spare field.
+        juror: Option<JurorId>,
+        /// With what.
+        means: Means,
+        /// With whose certificate.
+        certificate: SignerCertificate,
+        /// The document as it stands since.
+        file: FileDigest,
+    },
+    /// A closed document was sealed by a timestamp authority.
+    MinutesTimestamped {
+        /// Which document.
+        paper: Paper,
+        /// The field of it that holds the seal.
+        field: String,
+        /// Whose certificate sealed it.
+        certificate: SignerCertificate,
+        /// The moment it proves.
+        proved: DateTime<FixedOffset>,
+        /// The document as it stands since.
+        file: FileDigest,
+    },
+    /// The scan of a document signed by hand was attached.
+    ScanAttached {
+        /// Which document.
+        paper: Paper,
+        /// Who signed it by hand.
+        jurors: Vec<JurorId>,
+        /// What the file was called.
+        name: String,
+        /// The scan.
+        file: FileDigest,
+    },
 }
 
 impl Event {
+    /// The file kept beside this entry, when there is one.
+    #[must_use]
+    pub fn file(&self) -> Option<&FileDigest> {
+        let (Self::MinutesSigned { file, .. }
+        | Self::MinutesTimestamped { file, .. }
+        | Self::ScanAttached { file, .. }) = self
+        else {
+            return None;
+        };
+        Some(file)
+    }
+
     /// Whether the payload is private: left out of the minutes, kept there as a commitment only,
     /// purgeable. Working notes are (CJUE C-434/16), and so is what each juror thought and voted:
     /// the secret of the deliberation protects it, only what the jury decided is public.

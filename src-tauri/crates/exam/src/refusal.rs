@@ -24,6 +24,12 @@ pub enum Refusal {
     Closed,
     /// The session is not closed yet: correct it instead of amending it.
     NotClosed,
+    /// This field of the document is signed already.
+    AlreadySigned(String),
+    /// No amendment has this number.
+    UnknownAmendment(u32),
+    /// A scan is attached for whom it shows to have signed: name one at least.
+    NobodySigned,
     /// The session has not begun.
     NotBegun,
     /// The session has begun: this belongs to the preparation.

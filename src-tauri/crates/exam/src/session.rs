@@ -14,7 +14,10 @@ mod sealed;
 pub(crate) use apply::assessments_of;
 pub use candidate::{CandidateState, Decision, Draw, Note};
 pub use clock::{Pause, Prolongation, SegmentRun, StartCorrection, Timed, Voided};
-pub use facts::{Amendment, Closing, Incident, JurorState, QuorumFailure, Recusal, Span, Takeover};
+pub use facts::{
+    Amendment, Closing, DocumentSignature, DocumentStamp, Incident, JurorState, QuorumFailure, Recusal, Scan, Span,
+    Takeover,
+};
 pub use interruption::{ClockNote, Interruption, Settled};
 
 use crate::certification::{Certification, SessionKind};
@@ -72,6 +75,12 @@ pub struct Session {
     pub closing: Option<Closing>,
     /// Amendments after closing, in order.
     pub amendments: Vec<Amendment>,
+    /// Electronic signatures of the closed documents, in order.
+    pub signatures: Vec<DocumentSignature>,
+    /// Seals of timestamp authorities on them, in order.
+    pub stamps: Vec<DocumentStamp>,
+    /// Scans of what was signed by hand, in order.
+    pub scans: Vec<Scan>,
     /// The open clocks, in the order they started: ask [`crate::timing::open_slots`].
     pub(crate) open: Vec<Slot>,
 }

@@ -100,6 +100,9 @@ pub enum Fault {
     /// The private mark does not match the content.
     #[error("its private mark does not match its content")]
     Mislabelled,
+    /// The file it names is missing or is another one.
+    #[error("the file it names is missing or is another one")]
+    FileLost,
     /// What is stored does not read as an entry at all.
     #[error("it cannot be read as an entry")]
     Unreadable,

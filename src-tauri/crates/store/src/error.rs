@@ -29,6 +29,9 @@ pub enum StoreError {
     /// not give it, and the lock forgets it.
     #[error("private notes are sealed under a key that is not at hand")]
     NotesSealed,
+    /// A file is not the one its entry names, or is not there.
+    #[error("the file is not the one the journal names")]
+    OtherFile,
     /// A user of that name is there already.
     #[error("there is already a user {0}")]
     UserKnown(String),

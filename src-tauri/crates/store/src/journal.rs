@@ -7,6 +7,7 @@ use crate::chain::{Content, Hash, Header, Salt, commit, entry_hash, genesis};
 use crate::chain::{ledger_genesis, ledger_hash, wall_clock};
 use crate::error::{StoreError, sql};
 use crate::hex::Bytes;
+use crate::papers::digest_of;
 use crate::seal::{of_entry, store_as};
 use crate::store::Store;
 use crate::summary::{Summary, write_summary};
@@ -109,6 +110,37 @@ impl Store {
         summary: &Summary,
         spent_draft: Option<CandidateId>,
     ) -> Result<Vec<Entry>, StoreError> {
+        self.write(session, expected_seq, entries, summary, spent_draft, None)
+    }
+
+    /// Appends entries, the last of which names a file, and keeps the file beside it: both or neither.
+    ///
+    /// # Errors
+    /// As [`Store::append`]; [`StoreError::OtherFile`] unless the digest of the file is the one named.
+    pub fn append_with_file(
+        &mut self,
+        session: SessionId,
+        expected_seq: u64,
+        entries: &[NewEntry],
+        summary: &Summary,
+        file: &[u8],
+    ) -> Result<Vec<Entry>, StoreError> {
+        let named = entries.last().and_then(|entry| entry.event.file());
+        if named != Some(&digest_of(file)) {
+            return Err(StoreError::OtherFile);
+        }
+        self.write(session, expected_seq, entries, summary, None, Some(file))
+    }
+
+    fn write(
+        &mut self,
+        session: SessionId,
+        expected_seq: u64,
+        entries: &[NewEntry],
+        summary: &Summary,
+        spent_draft: Option<CandidateId>,
+        file: Option<&[u8]>,
+    ) -> Result<Vec<Entry>, StoreError> {
         let doing = "appending to the journal";
         let Self { connection, salts, notes, .. } = self;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
@@ -166,6 +198,9 @@ impl Store {
                 let (author, event) = (entry.author.clone(), Some(entry.event.clone()));
                 recorded.push(Entry { seq, stamp, author, event });
             }
+        }
+        if let Some(content) = file {
+            crate::papers::keep(&transaction, stored(position)?, content).map_err(sql(doing))?;
         }
         write_summary(&transaction, session, stored(seq)?, summary).map_err(sql(doing))?;
         if let Some(candidate) = spent_draft {

@@ -1,5 +1,5 @@
 //! One encrypted database per centre: the journal of every session, the chain that proves it, the
-//! keys that open it, and the few mutable things beside it (drafts, home summaries, settings).
+//! keys that open it, the files beside entries that name them (signed documents, scans), and the few mutable things beside it (drafts, home summaries, settings).
 //!
 //! Invariant: an entry that was acknowledged is on the disk, and is never edited, removed or
 //! replaced; a purge empties a private one and leaves its commitment. All SQL of the product is
@@ -22,6 +22,7 @@ mod ledger;
 mod load;
 mod migrate;
 mod original;
+mod papers;
 mod protection;
 mod purge;
 mod row;
@@ -49,6 +50,7 @@ pub use files::exists;
 pub use journal::{Journal, NewEntry, SaltSource};
 pub use keys::{Role, WayIn, trial};
 pub use original::Original;
+pub use papers::digest_of;
 pub use secret::Passphrase;
 pub use standing::{Beyond, Fork, Standing};
 pub use store::Store;

@@ -10,8 +10,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// Every migration, in order; the format number is how many there are.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_journal.sql"), include_str!("../migrations/0002_note_keys.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_journal.sql"),
+    include_str!("../migrations/0002_note_keys.sql"),
+    include_str!("../migrations/0003_files.sql"),
+];
 
 /// Makes a new database of an empty file, marked as what it is for.
 pub(crate) fn found(connection: &mut Connection, application_id: i32, migrations: &[&str]) -> Result<(), StoreError> {

@@ -10,10 +10,12 @@ pub use clocks::Disagreement;
 use crate::chain::{Fault, Hash, Walk};
 use crate::error::{StoreError, sql};
 use crate::ledger::Ledger;
+use crate::papers::is_kept;
 use crate::protection;
 use crate::row::{Stored, read_entry, select_entries};
 use crate::seal::Opener;
 use crate::store::Store;
+use exam::Event;
 use exam::id::SessionId;
 use rusqlite::Connection;
 use std::collections::{HashMap, HashSet};
@@ -78,7 +80,7 @@ pub(crate) fn verify(connection: &Connection) -> Result<Verification, StoreError
         };
         let (session, seq) = (stored.header.session, stored.header.seq);
         let walk = walks.entry(session).or_insert_with(|| Walk::start(session));
-        if let Err(fault) = pass(walk, &stored)? {
+        if let Err(fault) = pass(connection, walk, &stored)? {
             verification.finding = Some(Finding { session, seq, fault });
             return Ok(verification);
         }
@@ -147,14 +149,17 @@ fn missing_end(connection: &Connection, walks: &HashMap<SessionId, Walk>) -> Res
     Ok(forgotten.map(|(session, walk)| end_missing(*session, 0, walk.seq())))
 }
 
-/// Passes one entry along the chain of its session.
-fn pass(walk: &mut Walk, stored: &Stored<'_>) -> Result<Result<(), Fault>, StoreError> {
+/// Passes one entry along the chain of its session, and looks at the file it names.
+fn pass(connection: &Connection, walk: &mut Walk, stored: &Stored<'_>) -> Result<Result<(), Fault>, StoreError> {
     if let Err(fault) = walk.step(&stored.link()) {
         return Ok(Err(fault));
     }
     match read_entry(&stored.header, stored.content.map(|content| content.payload), &Opener::blind()) {
         Err(StoreError::ChainBroken { why, .. }) => Ok(Err(why)),
-        read => read.map(|_| Ok(())),
+        read => match read?.event.as_ref().and_then(Event::file) {
+            Some(named) if !is_kept(connection, stored.position, named)? => Ok(Err(Fault::FileLost)),
+            Some(_) | None => Ok(Ok(())),
+        },
     }
 }
 

@@ -1,7 +1,8 @@
 //! Which rule answers for which fact. Exhaustive: a new event does not compile before it is placed.
 
 use super::{
-    attendance, clock, clock_record, deliberate, enrolment, incidents, judgement, jury, notes, planning, readiness,
+    attendance, clock, clock_record, deliberate, enrolment, incidents, judgement, jury, notes, papers, planning,
+    readiness,
 };
 use crate::event::{Event, Stamp};
 use crate::refusal::Refusal;
@@ -87,5 +88,11 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Even
         }
         Event::QuorumFailureRecorded { by, text } => deliberate::record_quorum_failure(session, &by, &text),
         Event::DeliberationEnded => deliberate::end(session),
+
+        Event::MinutesSigned { paper, ref field, ref certificate, .. }
+        | Event::MinutesTimestamped { paper, ref field, ref certificate, .. } => {
+            papers::fill(session, event.clone(), paper, field, certificate)
+        }
+        Event::ScanAttached { .. } => papers::attach(session, event),
     }
 }

@@ -7,6 +7,7 @@
 mod enrol;
 mod interrupt;
 mod judge;
+mod papers;
 
 pub(crate) use enrol::assessments_of;
 
@@ -46,6 +47,9 @@ impl Session {
             quorum_failure: None,
             closing: None,
             amendments: Vec::new(),
+            signatures: Vec::new(),
+            stamps: Vec::new(),
+            scans: Vec::new(),
             open: Vec::new(),
         })
     }
@@ -253,7 +257,11 @@ impl Session {
                 motive: motive.clone(),
                 added: now,
                 author: entry.author.clone(),
+                seq: entry.seq,
             }),
+            Event::MinutesSigned { .. } | Event::MinutesTimestamped { .. } | Event::ScanAttached { .. } => {
+                self.add_to_papers(event, entry);
+            }
         }
     }
 

@@ -3,9 +3,10 @@
 //!
 //! Only kept here; what follows from them is decided in [`crate::decide`].
 
-use crate::event::{RecordSource, Stamp};
+use crate::event::{FileDigest, Means, Paper, RecordSource, SignerCertificate, Stamp};
 use crate::id::{CandidateId, IncidentId, JurorId};
 use crate::people::Juror;
+use chrono::{DateTime, FixedOffset};
 
 /// A stretch of time; open while `until` is `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,5 +113,64 @@ pub struct Amendment {
     /// When.
     pub added: Stamp,
     /// Who.
+    pub author: String,
+    /// Entry that added it: its hash is the head the amendment carries.
+    pub seq: u64,
+}
+
+/// An electronic signature of a closed document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentSignature {
+    /// Which document.
+    pub paper: Paper,
+    /// The field of it.
+    pub field: String,
+    /// Which juror; `None` in a spare field.
+    pub juror: Option<JurorId>,
+    /// With what.
+    pub means: Means,
+    /// With whose certificate.
+    pub certificate: SignerCertificate,
+    /// The document as it stood then.
+    pub file: FileDigest,
+    /// When.
+    pub signed: Stamp,
+    /// Entry that tells of it.
+    pub seq: u64,
+}
+
+/// The seal of a timestamp authority on a closed document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentStamp {
+    /// Which document.
+    pub paper: Paper,
+    /// The field of it.
+    pub field: String,
+    /// Whose certificate sealed it.
+    pub certificate: SignerCertificate,
+    /// The moment it proves.
+    pub proved: DateTime<FixedOffset>,
+    /// The document as it stood then.
+    pub file: FileDigest,
+    /// When it was brought back.
+    pub sealed: Stamp,
+    /// Entry that tells of it.
+    pub seq: u64,
+}
+
+/// The scan of a document signed by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scan {
+    /// Which document.
+    pub paper: Paper,
+    /// Who signed it by hand.
+    pub jurors: Vec<JurorId>,
+    /// What the file was called.
+    pub name: String,
+    /// The scan.
+    pub file: FileDigest,
+    /// When it was attached.
+    pub attached: Stamp,
+    /// Who attached it.
     pub author: String,
 }

@@ -3,6 +3,7 @@
 use crate::common::*;
 use exam::certification::Certification;
 use exam::deliberation;
+use exam::event::{Means, Paper};
 use exam::people::{Candidate, Presence, Verdict};
 use exam::session::Stage;
 use exam::{Command, Event, Refusal};
@@ -214,4 +215,43 @@ fn a_deliberation_reopened_may_change_a_decision() {
     assert_eq!(room.outcome(1), Some("final-non-valide"));
     assert_eq!(room.session.deliberations.len(), 2);
     room.close().unwrap();
+}
+
+#[test]
+fn a_closed_document_is_signed_once_in_each_field_and_nothing_before_it_is_closed() {
+    let mut room = Room::deliberating("titre", 1);
+    let sign = |field: &str| signed(Paper::Minutes, field, Some(juror_id(1)), Means::Card);
+    assert_eq!(room.refusal(sign("jury-1")), Refusal::NotClosed);
+    room.admit_all();
+    room.close().unwrap();
+    room.record(sign("jury-1"));
+    assert_eq!(room.refusal(sign("jury-1")), Refusal::AlreadySigned("jury-1".to_owned()));
+    let stranger = signed(Paper::Minutes, "jury-2", Some(juror_id(99)), Means::Card);
+    assert_eq!(room.refusal(stranger), Refusal::UnknownJuror(juror_id(99)));
+    let amended = signed(Paper::Amendment(1), "jury-1", None, Means::KeyFile);
+    assert_eq!(room.refusal(amended.clone()), Refusal::UnknownAmendment(1));
+    room.ask(Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur".into() }).unwrap();
+    room.record(amended);
+    room.record(sign("jury-2"));
+    assert_eq!(room.session.signatures.len(), 3);
+    assert_eq!(room.session.last_revision(Paper::Amendment(1)), Some(&digest('a')));
+}
+
+#[test]
+fn a_scan_names_who_signed_by_hand_and_carries_a_whole_digest() {
+    let mut room = Room::deliberating("titre", 1);
+    room.admit_all();
+    room.close().unwrap();
+    let scan = |jurors: Vec<exam::id::JurorId>, file| Event::ScanAttached {
+        paper: Paper::Minutes,
+        jurors,
+        name: " PV.pdf ".to_owned(),
+        file,
+    };
+    assert_eq!(room.refusal(scan(Vec::new(), digest('c'))), Refusal::NobodySigned);
+    let short = exam::event::FileDigest("ab".to_owned());
+    assert_eq!(room.refusal(scan(vec![juror_id(1)], short)), Refusal::NotRecordable);
+    room.record(scan(vec![juror_id(1)], digest('c')));
+    assert_eq!(room.session.scans[0].name, "PV.pdf");
+    assert_eq!(room.session.last_revision(Paper::Minutes), None);
 }

@@ -367,3 +367,26 @@ pub(crate) fn decision(candidate: u32, matter: &str, verdict: Verdict) -> Event 
     let motive = Some("Motif".to_owned());
     Event::DecisionTaken { candidate: candidate_id(candidate), matter: MatterId::from(matter), verdict, motive }
 }
+
+/// A digest of one letter.
+pub(crate) fn digest(letter: char) -> exam::event::FileDigest {
+    exam::event::FileDigest(letter.to_string().repeat(64))
+}
+
+pub(crate) fn certificate() -> exam::event::SignerCertificate {
+    exam::event::SignerCertificate {
+        subject: "Anne Roux".to_owned(),
+        issuer: "Centre de Lyon".to_owned(),
+        serial: "01".to_owned(),
+        fingerprint: digest('f'),
+    }
+}
+
+pub(crate) fn signed(
+    paper: exam::event::Paper,
+    field: &str,
+    juror: Option<exam::id::JurorId>,
+    means: exam::event::Means,
+) -> Event {
+    Event::MinutesSigned { paper, field: field.to_owned(), juror, means, certificate: certificate(), file: digest('a') }
+}

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const V1: &str = include_str!("../journals/v1.jsonl");
 
 /// Every stored name. A new event belongs here and in the journal.
-const NAMES: [&str; 45] = [
+const NAMES: [&str; 48] = [
     "amendment-added",
     "appreciation-written",
     "assessments-ordered",
@@ -31,6 +31,8 @@ const NAMES: [&str; 45] = [
     "juror-presence-noted",
     "juror-removed",
     "juror-set",
+    "minutes-signed",
+    "minutes-timestamped",
     "note-restored",
     "note-reworded",
     "note-withdrawn",
@@ -44,6 +46,7 @@ const NAMES: [&str; 45] = [
     "recusal-declared",
     "recusal-withdrawn",
     "run-began",
+    "scan-attached",
     "segment-ended",
     "segment-paused",
     "segment-prolonged",
@@ -173,6 +176,15 @@ fn eventful() -> Room {
     }
     let at = at("2026-10-05T09:03:00+02:00");
     room.append(Some(Event::StartCorrected { slot, at, motive: "Oubli".to_owned() }));
+    use exam::event::{Means, Paper};
+    for (number, means) in (1..).zip([Means::KeyFile, Means::Card, Means::Centre]) {
+        room.record(signed(Paper::Minutes, &format!("jury-{number}"), Some(juror_id(1)), means));
+    }
+    room.record(signed(Paper::Amendment(1), "reserve-1", None, Means::Card));
+    let (paper, field, certificate) = (Paper::Minutes, "reserve-2".to_owned(), certificate());
+    room.record(Event::MinutesTimestamped { paper, field, certificate, proved: at, file: digest('b') });
+    let name = "PV signé.pdf".to_owned();
+    room.record(Event::ScanAttached { paper, jurors: vec![juror_id(2)], name, file: digest('c') });
     room
 }
 

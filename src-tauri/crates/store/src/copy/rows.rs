@@ -1,6 +1,6 @@
 //! Carrying what is new from the original to the copy, row by row, and reading it back.
 //!
-//! Entries are only ever added. Everything else but the purges (drafts, summaries, settings and
+//! Entries are only ever added, and with them the files they name. Everything else but the purges (drafts, summaries, settings and
 //! whatever a later migration brings) is small and replaced row by row where it differs, so that a
 //! new table needs no word here. A purge is not carried row by row: the copy is then made anew.
 
@@ -20,6 +20,8 @@ type Rows = BTreeMap<Vec<u8>, Vec<Value>>;
 pub(super) struct Load {
     /// The entries beyond what the copy holds, as their rows.
     entries: Vec<Vec<Value>>,
+    /// The files beside them.
+    files: Vec<Vec<Value>>,
     /// Every small table whose rows are not those last carried.
     tables: Vec<(String, Rows)>,
     /// What each small table now hashes to.
@@ -30,7 +32,7 @@ pub(super) struct Load {
 impl Load {
     /// Reads what came after that entry, and each small table that is not as `known`.
     pub(super) fn take(original: &Connection, after: u64, known: &BTreeMap<String, Hash>) -> Result<Self, StoreError> {
-        let entries = entries_after(original, after)?;
+        let (entries, files) = (rows_after(original, "entries", after)?, rows_after(original, "files", after)?);
         let (mut tables, mut digests) = (Vec::new(), BTreeMap::new());
         for table in small_tables(original)? {
             let rows = rows_of(original, &table)?;
@@ -40,7 +42,7 @@ impl Load {
             }
             digests.insert(table, digest);
         }
-        Ok(Self { entries, tables, digests, after })
+        Ok(Self { entries, files, tables, digests, after })
     }
 
     /// Whether there is nothing to carry.
@@ -53,9 +55,10 @@ impl Load {
         let transaction = copy.transaction().map_err(sql(DOING))?;
         // A summary is replaced while the drafts of its session stand.
         transaction.execute_batch("PRAGMA defer_foreign_keys = ON").map_err(sql(DOING))?;
-        if let Some(first) = self.entries.first() {
-            let mut insert = transaction.prepare(&insertion("entries", first.len())).map_err(sql(DOING))?;
-            for row in &self.entries {
+        for (table, rows) in [("entries", &self.entries), ("files", &self.files)] {
+            let Some(first) = rows.first() else { continue };
+            let mut insert = transaction.prepare(&insertion(table, first.len())).map_err(sql(DOING))?;
+            for row in rows {
                 insert.execute(params_from_iter(row)).map_err(sql(DOING))?;
             }
         }
@@ -83,8 +86,10 @@ impl Load {
 
     /// Whether the copy, read anew, holds just this.
     pub(super) fn is_in(&self, copy: &Connection) -> Result<bool, StoreError> {
-        if entries_after(copy, self.after)? != self.entries {
-            return Ok(false);
+        for (table, rows) in [("entries", &self.entries), ("files", &self.files)] {
+            if rows_after(copy, table, self.after)? != *rows {
+                return Ok(false);
+            }
         }
         for (table, rows) in &self.tables {
             if rows_of(copy, table)?.keys().ne(rows.keys()) {
@@ -95,17 +100,15 @@ impl Load {
     }
 }
 
-fn entries_after(connection: &Connection, after: u64) -> Result<Vec<Vec<Value>>, StoreError> {
-    let query = format!(
-        "SELECT {} FROM entries WHERE position > {after} ORDER BY position",
-        columns_of(connection, "entries")?.join(", ")
-    );
+fn rows_after(connection: &Connection, table: &str, after: u64) -> Result<Vec<Vec<Value>>, StoreError> {
+    let columns = columns_of(connection, table)?.join(", ");
+    let query = format!("SELECT {columns} FROM {table} WHERE position > {after} ORDER BY position");
     read(connection, &query)
 }
 
-/// Every table that is neither the journal nor its purges, parents before children.
+/// Every table that is neither the journal, its files nor its purges, parents before children.
 fn small_tables(connection: &Connection) -> Result<Vec<String>, StoreError> {
-    let query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('entries', 'purges')
+    let query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('entries', 'files', 'purges')
                  AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
     let mut statement = connection.prepare(query).map_err(sql(DOING))?;
     let names = statement.query_map([], |row| row.get(0)).map_err(sql(DOING))?;

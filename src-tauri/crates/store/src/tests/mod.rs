@@ -12,6 +12,7 @@ mod failing;
 mod failing_stick;
 mod founding;
 mod opening;
+mod papers;
 mod purge;
 mod takeover;
 mod tamper;

@@ -1,0 +1,65 @@
+//! What may be recorded of closed documents: signatures, timestamps, scans. Whether a signature holds
+//! is not decided here: it was made before, and `signing` verifies it.
+
+use super::known;
+use super::text::short_text;
+use crate::event::{Event, FileDigest, Paper, SignerCertificate};
+use crate::refusal::{Field, Refusal};
+use crate::session::Session;
+
+/// Whether this is about documents, which only a closed session has.
+pub(super) fn concerns(event: &Event) -> bool {
+    event.file().is_some()
+}
+
+/// A signature or a seal fills a field that is still free.
+pub(super) fn fill(
+    session: &Session,
+    event: Event,
+    paper: Paper,
+    field: &str,
+    certificate: &SignerCertificate,
+) -> Result<Event, Refusal> {
+    exists(session, paper)?;
+    if session.signatures.iter().any(|it| it.paper == paper && it.field == field)
+        || session.stamps.iter().any(|it| it.paper == paper && it.field == field)
+    {
+        return Err(Refusal::AlreadySigned(field.to_owned()));
+    }
+    if let Event::MinutesSigned { juror: Some(juror), .. } = &event {
+        known::juror(session, *juror)?;
+    }
+    short_text(Field::Text, field)?;
+    whole(&certificate.fingerprint)?;
+    event.file().map_or(Ok(()), whole)?;
+    Ok(event)
+}
+
+/// A scan names whom it shows to have signed.
+pub(super) fn attach(session: &Session, event: Event) -> Result<Event, Refusal> {
+    let Event::ScanAttached { paper, jurors, name, file } = event else { return Err(Refusal::NotRecordable) };
+    exists(session, paper)?;
+    for juror in &jurors {
+        known::juror(session, *juror)?;
+    }
+    if jurors.is_empty() {
+        return Err(Refusal::NobodySigned);
+    }
+    whole(&file)?;
+    Ok(Event::ScanAttached { paper, jurors, name: short_text(Field::Text, &name)?, file })
+}
+
+fn exists(session: &Session, paper: Paper) -> Result<(), Refusal> {
+    if session.closing.is_none() {
+        return Err(Refusal::NotClosed);
+    }
+    match paper {
+        Paper::Minutes => Ok(()),
+        Paper::Amendment(number) if session.amendments.iter().any(|it| it.number == number) => Ok(()),
+        Paper::Amendment(number) => Err(Refusal::UnknownAmendment(number)),
+    }
+}
+
+fn whole(digest: &FileDigest) -> Result<(), Refusal> {
+    if digest.is_whole() { Ok(()) } else { Err(Refusal::NotRecordable) }
+}
