@@ -1,6 +1,7 @@
 //! What each document says: a session in, blocks out. One file for each document; what several
 //! say alike stands in `common`, `wording` and `chronology`.
 
+mod amendment;
 mod attendance;
 mod chronology;
 mod clock_record;
@@ -61,6 +62,11 @@ pub fn draft(sources: &Sources<'_>, document: &Document) -> Result<Drafted, Minu
         Document::QuorumFailure => {
             let failure = sources.session.quorum_failure.as_ref().ok_or(MinutesError::NoQuorumFailure)?;
             (quorum_failure::TITLE.to_owned(), "PV", quorum_failure::blocks(&sheet, failure), false)
+        }
+        Document::Amendment(number) => {
+            let found = sources.session.amendments.iter().find(|it| it.number == *number);
+            let amendment = found.ok_or(MinutesError::UnknownAmendment(*number))?;
+            (amendment::title(amendment), "PV", amendment::blocks(&sheet, amendment), true)
         }
     };
     Ok(Drafted { blocks, edges: sheet.edges(&title, short, binding), facts: sheet.facts(title) })

@@ -78,6 +78,9 @@ pub enum MinutesError {
     /// No quorum failure was recorded.
     #[error("no quorum failure was recorded")]
     NoQuorumFailure,
+    /// The minutes have no amendment with this number.
+    #[error("there is no amendment no. {0}")]
+    UnknownAmendment(u32),
     /// A rule of accessible, archivable PDF does not hold; the document is withheld.
     #[error("the document breaks a rule: {0}")]
     Rule(&'static str),

@@ -33,6 +33,8 @@ pub struct Sources<'a> {
     /// Whether decisions may still change: minutes and individual sheets then bear « PROJET ».
     /// Sheets meant for use before the end (attendance, schedule) never do.
     pub draft: bool,
+    /// The head of the chain the closed minutes carry: an amendment names it.
+    pub closed_head: Option<[u8; 32]>,
 }
 
 /// A document of a session.
@@ -50,6 +52,8 @@ pub enum Document {
     DrawRecord,
     /// *Procès-verbal de constatation* when the quorum failed.
     QuorumFailure,
+    /// *Avenant* with this number to the closed minutes.
+    Amendment(u32),
 }
 
 /// A sheet that opens the data of a centre when a passphrase is lost.
@@ -95,6 +99,12 @@ pub fn produce_with(
     let drafted = documents::draft(sources, document)?;
     let laid = layout::compose(drafted.blocks, &drafted.edges)?;
     pdf::write(&laid, &drafted.facts, attachments)
+}
+
+/// The typeface of labels, for whoever draws on a finished document.
+#[must_use]
+pub fn typeface() -> &'static [u8] {
+    font::Face::Sans.bytes()
 }
 
 /// Whether a document could show these words: asked when they are typed, since a closed session can

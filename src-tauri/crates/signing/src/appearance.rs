@@ -49,7 +49,7 @@ pub(crate) fn draw(
 ) -> Result<Id, SigningError> {
     let face = Face::from_slice(appearance.typeface, 0).ok_or(SigningError::Typeface)?;
     let has_strokes = appearance.strokes.iter().any(|stroke| stroke.len() > 1);
-    let left = if has_strokes { width * 0.42 } else { PAD };
+    let left = if has_strokes { width * 0.36 } else { PAD };
     let room = (width - left - PAD, height - 2.0 * PAD);
     let (set, points) = fit(&face, appearance.lines, room)?;
     let mut remapper = GlyphRemapper::new();

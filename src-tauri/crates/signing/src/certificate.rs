@@ -94,6 +94,8 @@ pub struct Person {
     pub organisation: Option<String>,
     /// Who issued it: its common name, or else its whole name.
     pub issuer: String,
+    /// Its number with its issuer, in hexadecimal.
+    pub serial: String,
     /// SHA-256 of the certificate: what no look-alike shares.
     pub fingerprint: [u8; 32],
 }
@@ -106,6 +108,7 @@ pub fn person(certificate: &Certificate) -> Person {
         name: common_name(&tbs.subject),
         organisation: part(&tbs.subject, ORGANIZATION_NAME),
         issuer: common_name(&tbs.issuer),
+        serial: tbs.serial_number.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
         fingerprint: fingerprint(certificate),
     }
 }

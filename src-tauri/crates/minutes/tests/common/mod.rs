@@ -87,6 +87,7 @@ pub fn sources(session: &Session) -> Sources<'_> {
         head_seq: closing.map_or(session.seq, |closing| closing.seq),
         issued: closing.map_or(session.last, |closing| closing.closed),
         draft: closing.is_none(),
+        closed_head: closing.map(|_| head),
     }
 }
 

@@ -208,6 +208,19 @@ impl Token {
     /// One configuration for the process: the driver reads it once, from the environment.
     #[allow(unsafe_code)]
     pub fn new(pin: &'static str) -> Self {
+        let token = Self::made(pin);
+        // SAFETY: set before the driver is loaded, by the only test of this program that uses it.
+        unsafe { std::env::set_var("SOFTHSM2_CONF", token.configuration()) };
+        token
+    }
+
+    /// What a program that loads the driver is told in `SOFTHSM2_CONF`.
+    pub fn configuration(&self) -> PathBuf {
+        self.folder.path().join("softhsm2.conf")
+    }
+
+    /// A place for tokens, told to nobody yet.
+    pub fn made(pin: &'static str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let tokens = folder.path().join("tokens");
         fs::create_dir(&tokens).unwrap();
@@ -217,8 +230,6 @@ impl Token {
             format!("directories.tokendir = {}\nobjectstore.backend = file\nlog.level = ERROR\n", tokens.display()),
         )
         .unwrap();
-        // SAFETY: set before the driver is loaded, by the only test of this program that uses it.
-        unsafe { std::env::set_var("SOFTHSM2_CONF", &file) };
         let places = ["/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so"];
         let driver = places.iter().map(PathBuf::from).find(|it| it.exists()).expect("SoftHSM2 (Debian: softhsm2)");
         Self { folder, pin, driver }
@@ -229,7 +240,7 @@ impl Token {
         let run = |program: &str, arguments: &[&str]| {
             let done = Command::new(program)
                 .args(arguments)
-                .env("SOFTHSM2_CONF", self.folder.path().join("softhsm2.conf"))
+                .env("SOFTHSM2_CONF", self.configuration())
                 .output()
                 .expect(program);
             assert!(done.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
