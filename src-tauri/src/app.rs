@@ -1,6 +1,6 @@
 //! The window and its wiring: which commands there are, which window is made, what ends the program.
 
-use crate::commands::{Shared, candidate, gate, paper, safety, sessions, users};
+use crate::commands::{Shared, candidate, gate, paper, safety, sessions, signing, users};
 use crate::confine::confined;
 use crate::office::Office;
 use crate::watch;
@@ -54,6 +54,17 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
             paper::save_document,
             paper::printers,
             paper::print_document,
+            signing::signing,
+            signing::cards,
+            signing::sign,
+            signing::found_authority,
+            signing::save_root,
+            signing::issue_certificate,
+            signing::attach_scan,
+            signing::scan,
+            signing::request_timestamp,
+            signing::bring_timestamp,
+            signing::verify_file,
             safety::safety,
             safety::sticks,
             safety::choose_copy,
@@ -73,6 +84,8 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
                 .inner_size(1366.0, 768.0)
                 .min_inner_size(1024.0, 640.0)
                 .prevent_overflow()
+                // A file dropped on the window is the page’s affair: it verifies documents.
+                .disable_drag_drop_handler()
                 .center()
                 .build()?;
             watch::listen(app.handle());

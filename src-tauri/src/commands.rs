@@ -6,6 +6,7 @@ pub(crate) mod gate;
 pub(crate) mod paper;
 pub(crate) mod safety;
 pub(crate) mod sessions;
+pub(crate) mod signing;
 pub(crate) mod users;
 
 use crate::office::Office;

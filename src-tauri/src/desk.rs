@@ -68,11 +68,13 @@ pub(crate) struct Plan {
     pub(crate) commands: Vec<Command>,
     /// The note being typed that ends with it.
     pub(crate) spent_draft: Option<CandidateId>,
+    /// The file kept beside the last of them.
+    pub(crate) file: Option<Vec<u8>>,
 }
 
 impl From<Command> for Plan {
     fn from(command: Command) -> Self {
-        Self { commands: vec![command], spent_draft: None }
+        Self { commands: vec![command], spent_draft: None, file: None }
     }
 }
 
@@ -127,7 +129,7 @@ impl Desk {
             self.kept.insert(id, kept);
             // The program comes back to open clocks: said at once. What cannot be written now is
             // written with the next entry, and nobody is kept from looking.
-            let nothing_else = Plan { commands: Vec::new(), spent_draft: None };
+            let nothing_else = Plan { commands: Vec::new(), spent_draft: None, file: None };
             if self.is_come_back_to(id) && self.record(id, nothing_else).is_err() && !self.kept.contains_key(&id) {
                 let kept = self.read(id)?;
                 self.keep(id, kept);
@@ -167,7 +169,11 @@ impl Desk {
         }
         // A failure from here on leaves nothing in memory: the journal is read again.
         if !entries.is_empty() {
-            self.store.append(id, expected, &entries, &summary(&kept.session), plan.spent_draft)?;
+            let told = summary(&kept.session);
+            match &plan.file {
+                Some(file) => self.store.append_with_file(id, expected, &entries, &told, file)?,
+                None => self.store.append(id, expected, &entries, &told, plan.spent_draft)?,
+            };
             kept.head = self.store.head(id)?;
             if kept.session.closing.is_some() {
                 self.highest_number = None;

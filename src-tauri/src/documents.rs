@@ -8,6 +8,7 @@ use crate::sentence;
 use crate::trouble::Trouble;
 use crate::wire::{DocumentView, Language};
 use exam::Session;
+use exam::event::Paper;
 use exam::id::{CandidateId, SessionId};
 use minutes::{Attachment, Document, MinutesError, Sources};
 use std::fs;
@@ -49,6 +50,7 @@ pub(crate) fn of(session: &Session) -> Vec<Document> {
     }
     if session.begun.is_some() {
         documents.push(Document::Minutes);
+        documents.extend(session.amendments.iter().map(|amendment| Document::Amendment(amendment.number)));
         documents.extend(session.candidates.iter().map(|state| Document::IndividualSheet(state.candidate.id)));
     }
     documents
@@ -61,13 +63,14 @@ pub(crate) fn key(document: &Document) -> String {
         Document::Schedule => "schedule".to_owned(),
         Document::DrawRecord => "draw".to_owned(),
         Document::QuorumFailure => "quorum-failure".to_owned(),
+        Document::Amendment(number) => format!("amendment:{number}"),
         Document::Attendance(assessment) => format!("attendance:{assessment}"),
         Document::IndividualSheet(candidate) => format!("sheet:{candidate}"),
     }
 }
 
 /// The document with this key; `None` for anything that cannot be made now.
-fn keyed(session: &Session, wanted: &str) -> Option<Document> {
+pub(crate) fn keyed(session: &Session, wanted: &str) -> Option<Document> {
     of(session).into_iter().find(|document| key(document) == wanted)
 }
 
@@ -79,19 +82,60 @@ pub(crate) fn make(desk: &mut Desk, id: SessionId, wanted: &str) -> Result<(Docu
     Ok((document, bytes))
 }
 
-/// Makes a document.
+/// Makes a document: as it was last signed, or as it is drawn.
 pub(crate) fn produce(desk: &mut Desk, id: SessionId, document: &Document) -> Result<Vec<u8>, Trouble> {
-    let journal = desk.store.load(id)?;
-    let lines = match document {
-        Document::Minutes => Some(desk.store.export(id, Extent::Public)?),
+    let session = &desk.kept(id)?.session;
+    match paper(document).and_then(|paper| session.last_revision(paper)).cloned() {
+        Some(file) => Ok(desk.store.file(&file)?),
+        None => draw(desk, id, document),
+    }
+}
+
+/// Draws a document from its journal, as far as it concerns it.
+fn draw(desk: &mut Desk, id: SessionId, document: &Document) -> Result<Vec<u8>, Trouble> {
+    let mut journal = desk.store.load(id)?;
+    let mut lines = match paper(document) {
+        Some(_) => Some(desk.store.export(id, Extent::Public)?),
+        None => None,
+    };
+    let session = &desk.kept(id)?.session;
+    let Some(end) = end_of(session, document) else {
+        return drawn(session, &journal, document, lines.as_deref()).map_err(Trouble::Minutes);
+    };
+    // What came after closing (signatures, amendments) leaves a closed document as it was.
+    let end = usize::try_from(end).unwrap_or(usize::MAX);
+    journal.entries.truncate(end);
+    journal.hashes.truncate(end);
+    lines = lines.map(|lines| lines.split_inclusive('\n').take(end).collect());
+    let then = Session::replay(id, &journal.entries).ok_or_else(|| Trouble::UnknownSession(id.to_string()))?;
+    drawn(&then, &journal, document, lines.as_deref()).map_err(Trouble::Minutes)
+}
+
+/// The last entry a closed document tells of; `None` while it may still change.
+fn end_of(session: &Session, document: &Document) -> Option<u64> {
+    let closing = session.closing.as_ref()?.seq;
+    match document {
+        Document::Amendment(number) => session.amendments.iter().find(|it| it.number == *number).map(|it| it.seq),
+        Document::Minutes
+        | Document::IndividualSheet(_)
+        | Document::Attendance(_)
+        | Document::Schedule
+        | Document::DrawRecord
+        | Document::QuorumFailure => Some(closing),
+    }
+}
+
+/// The paper a document is, when it is one that is signed and carries the journal.
+pub(crate) fn paper(document: &Document) -> Option<Paper> {
+    match document {
+        Document::Minutes => Some(Paper::Minutes),
+        Document::Amendment(number) => Some(Paper::Amendment(*number)),
         Document::IndividualSheet(_)
         | Document::Attendance(_)
         | Document::Schedule
         | Document::DrawRecord
         | Document::QuorumFailure => None,
-    };
-    let session = &desk.kept(id)?.session;
-    drawn(session, &journal, document, lines.as_deref()).map_err(Trouble::Minutes)
+    }
 }
 
 /// Draws a document from a journal alone, which is all that whoever verifies it has.
@@ -101,10 +145,21 @@ pub(crate) fn drawn(
     document: &Document,
     lines: Option<&str>,
 ) -> Result<Vec<u8>, MinutesError> {
-    // Closed minutes carry the head they were closed with; amendments come after it.
-    let head_seq = session.closing.as_ref().map_or(session.seq, |closing| closing.seq);
+    let closed = session.closing.as_ref().map(|closing| closing.seq);
+    let head_seq = match document {
+        Document::Amendment(_) => session.seq,
+        // Closed minutes carry the head they were closed with; amendments come after it.
+        Document::Minutes
+        | Document::IndividualSheet(_)
+        | Document::Attendance(_)
+        | Document::Schedule
+        | Document::DrawRecord
+        | Document::QuorumFailure => closed.unwrap_or(session.seq),
+    };
     let head = journal.head_at(head_seq).unwrap_or_else(|| journal.head()).0;
-    let sources = Sources { session, head, head_seq, issued: session.last, draft: session.closing.is_none() };
+    let closed_head = closed.and_then(|seq| journal.head_at(seq)).map(|head| head.0);
+    let draft = closed.is_none();
+    let sources = Sources { session, head, head_seq, issued: session.last, draft, closed_head };
     let attachments: Vec<Attachment<'_>> = lines.into_iter().map(attached).collect();
     minutes::produce_with(&sources, document, &attachments)
 }
@@ -149,6 +204,10 @@ pub(crate) fn file_name(session: &Session, document: &Document) -> String {
         Document::Schedule => "Planning de passage".to_owned(),
         Document::DrawRecord => "PV de tirage au sort".to_owned(),
         Document::QuorumFailure => "PV de carence".to_owned(),
+        Document::Amendment(amendment) => {
+            let number = session.closing.as_ref().map_or("", |closing| closing.minutes_number.as_str());
+            format!("PV {number} avenant {amendment}")
+        }
         Document::Attendance(assessment) => {
             let short = session.certification.assessment(assessment).map_or("", |rules| rules.short.as_str());
             format!("Émargement {short}")
@@ -193,6 +252,10 @@ fn free_path(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
 fn bears_draft_mark(document: &Document) -> bool {
     match document {
         Document::Minutes | Document::IndividualSheet(_) => true,
-        Document::Attendance(_) | Document::Schedule | Document::DrawRecord | Document::QuorumFailure => false,
+        Document::Attendance(_)
+        | Document::Schedule
+        | Document::DrawRecord
+        | Document::QuorumFailure
+        | Document::Amendment(_) => false,
     }
 }

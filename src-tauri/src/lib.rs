@@ -15,6 +15,7 @@ mod desk;
 mod documents;
 mod drift;
 mod office;
+mod papers;
 mod practice;
 mod preferences;
 mod printing;

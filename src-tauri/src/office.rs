@@ -5,6 +5,7 @@
 
 mod clocks;
 mod lock;
+mod papers;
 mod safety;
 mod users;
 

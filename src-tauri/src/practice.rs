@@ -5,7 +5,7 @@
 
 mod cast;
 mod headless;
-mod script;
+pub(crate) mod script;
 
 pub(crate) use headless::play_into;
 

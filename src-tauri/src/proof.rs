@@ -11,6 +11,8 @@ use signing::pdf::Unreadable;
 use signing::verify::{Kind, Report, Signature, Verdict};
 use signing::{Trust, content};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// What was found.
 pub(crate) struct Proof {
@@ -67,17 +69,19 @@ fn record(pdf: &[u8]) -> Record {
     let Some(session) = Session::replay(journal.session, &journal.entries) else { return Record::Broken };
     let number = session.closing.as_ref().map(|closing| closing.minutes_number.clone());
     let told = Told { number, practice: session.practice };
-    let Ok(drawn) = documents::drawn(&session, &journal, &Document::Minutes, Some(&lines)) else {
-        return Record::Differs(told);
-    };
-    // Signing adds after the end: what was drawn is the beginning, byte for byte.
-    if pdf.starts_with(&drawn) {
-        return Record::Same(told);
+    // The journal of an amendment ends with it; older minutes list their amendments themselves.
+    let last = session.amendments.last().map(|it| Document::Amendment(it.number));
+    let mut same_pages = false;
+    for document in std::iter::once(Document::Minutes).chain(last) {
+        let Ok(drawn) = documents::drawn(&session, &journal, &document, Some(&lines)) else { continue };
+        // Signing adds after the end: what was drawn is the beginning, byte for byte.
+        if pdf.starts_with(&drawn) {
+            return Record::Same(told);
+        }
+        let (these, those) = (content::pages(pdf), content::pages(&drawn));
+        same_pages |= these.is_ok_and(|these| those.is_ok_and(|those| these == those));
     }
-    match (content::pages(pdf), content::pages(&drawn)) {
-        (Ok(these), Ok(those)) if these == those => Record::SamePages(told),
-        (Ok(_), _) | (Err(_), _) => Record::Differs(told),
-    }
+    if same_pages { Record::SamePages(told) } else { Record::Differs(told) }
 }
 
 impl Proof {
@@ -124,7 +128,16 @@ pub(crate) fn names_the_juror(signature: &Signature) -> bool {
     if signature.kind == Kind::Timestamp || !signature.field.starts_with("jury-") {
         return true;
     }
-    let label = signature.label.to_lowercase();
-    let Some(person) = &signature.person else { return false };
-    person.name.to_lowercase().split_whitespace().all(|word| label.contains(word))
+    signature.person.as_ref().is_some_and(|person| is_named(&signature.label, &person.name))
+}
+
+/// Whether a field's label names this person. Cards write names in capitals, without accents, in any
+/// order, and add numbers.
+pub(crate) fn is_named(label: &str, name: &str) -> bool {
+    let plain = |text: &str| text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
+    let (label, name) = (plain(label), plain(name));
+    let known: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).collect();
+    let mut words =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|it| it.chars().any(char::is_alphabetic)).peekable();
+    words.peek().is_some() && words.all(|word| known.contains(&word))
 }

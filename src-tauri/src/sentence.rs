@@ -11,15 +11,17 @@ mod safety;
 pub(crate) use safety::{backup, copy, disagreement, head, outrun, standing};
 
 use crate::certifications::{RefusedFile, Why};
-use crate::proof::Proof;
+use crate::proof::{Conclusion, Proof};
 use crate::trouble::{Malformed, Trouble};
-use crate::wire::{FieldRef, Language, Problem, ProblemCode, VerificationView};
+use crate::wire::{FieldRef, Language, Problem, ProblemCode, ProofLine, ProofView, VerdictOfProof, VerificationView};
+use chrono::{DateTime, FixedOffset};
 use exam::certification::read::Fault;
 use exam::people::ExtraTime;
 use exam::refusal::{Field, Lack};
 use exam::{Refusal, Session};
 use minutes::Document;
 use names::Names;
+use signing::verify::Verdict;
 use std::error::Error;
 use store::{StoreError, TakeoverError, Verification};
 
@@ -80,6 +82,49 @@ pub(crate) fn proof(language: Language, proof: &Proof) -> Vec<String> {
         Language::Fr => fr::proof::sentences(proof).iter().map(|line| fr::typeset(line)).collect(),
         Language::En => en::proof::sentences(proof),
     }
+}
+
+/// The same for the view, each signature with what holds of it.
+pub(crate) fn proof_view(language: Language, found: &Proof) -> ProofView {
+    let mut said = proof(language, found).into_iter();
+    let conclusion = said.next().unwrap_or_default();
+    let mut signatures = found.report.iter().flat_map(|report| &report.signatures);
+    let mut lines: Vec<ProofLine> = Vec::new();
+    for text in said {
+        match (text.strip_prefix("– "), lines.last_mut()) {
+            (Some(under), Some(line)) => line.under.push(under.to_owned()),
+            (_, _) => {
+                let verdict = signatures.next().map(|signature| match signature.verdict() {
+                    Verdict::Valid => VerdictOfProof::Whole,
+                    Verdict::Unproved => VerdictOfProof::Unproved,
+                    Verdict::Invalid => VerdictOfProof::Invalid,
+                });
+                lines.push(ProofLine { text, verdict, under: Vec::new() });
+            }
+        }
+    }
+    let verdict = match found.conclusion() {
+        Conclusion::Whole => VerdictOfProof::Whole,
+        Conclusion::Unproved => VerdictOfProof::Unproved,
+        Conclusion::Invalid => VerdictOfProof::Invalid,
+    };
+    ProofView { verdict, conclusion, lines }
+}
+
+/// What a signature says of itself on the paper, in French as the paper is.
+pub(crate) fn signature_lines(
+    name: &str,
+    capacity: &str,
+    issuer: &str,
+    at: DateTime<FixedOffset>,
+    drawn: bool,
+) -> Vec<String> {
+    fr::signing::lines(name, capacity, issuer, at, drawn).iter().map(|line| fr::typeset(line)).collect()
+}
+
+/// What the seal of a timestamp authority says of itself on the paper.
+pub(crate) fn stamp_lines() -> Vec<String> {
+    fr::signing::stamp_lines().iter().map(|line| fr::typeset(line)).collect()
 }
 
 /// What a verification found.
@@ -153,6 +198,8 @@ fn code(trouble: &Trouble) -> ProblemCode {
         | Trouble::Reserved(..)
         | Trouble::OwnWayIn
         | Trouble::NotClosed
+        | Trouble::Signing(_)
+        | Trouble::Paper(_)
         | Trouble::Store(StoreError::UserKnown(_) | StoreError::LastPresident)
         | Trouble::NoFolder(_)
         | Trouble::CopyBesideItself
@@ -191,6 +238,7 @@ fn detail(trouble: &Trouble) -> Option<String> {
         Trouble::Store(error) | Trouble::NotRecorded(error) | Trouble::NotOpened(error) => Some(chain(error)),
         Trouble::Takeover(error) => Some(chain(error)),
         Trouble::Minutes(error) | Trouble::UserName(error) => Some(chain(error)),
+        Trouble::Signing(error) => Some(chain(error)),
         Trouble::Io { path, source } => Some(format!("{}: {source}", path.display())),
         Trouble::NoRandomness(error) => Some(error.to_string()),
         Trouble::Printing(detail) | Trouble::Window(detail) => Some(detail.clone()),
@@ -206,6 +254,7 @@ fn detail(trouble: &Trouble) -> Option<String> {
         | Trouble::Reserved(..)
         | Trouble::OwnWayIn
         | Trouble::NotClosed
+        | Trouble::Paper(_)
         | Trouble::NoPractice
         | Trouble::NoFolder(_)
         | Trouble::CopyBesideItself

@@ -2,9 +2,11 @@
 //!
 //! Whoever answers (a window, the command line) chooses the language; `sentence` has the words.
 
+use crate::papers::PaperTrouble;
 use crate::roles::Reserved;
 use exam::{Refusal, Session};
 use minutes::MinutesError;
+use signing::SigningError;
 use std::path::PathBuf;
 use store::{StoreError, TakeoverError};
 
@@ -39,6 +41,10 @@ pub(crate) enum Trouble {
     NotClosed,
     /// No practice session goes on.
     NoPractice,
+    /// A signature, a key, a card or a timestamp; which, and what stands against it.
+    Signing(SigningError),
+    /// A closed document cannot be signed, sealed or attached so.
+    Paper(PaperTrouble),
     /// No such certification ships or stands in the user's folder.
     UnknownCertification(String),
     /// No session with this id or number of minutes.
@@ -99,11 +105,25 @@ pub(crate) enum Malformed {
     Value,
     /// A candidate without any assessment to be late for.
     Late,
+    /// A file that does not come as it was sent.
+    File,
 }
 
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<PaperTrouble> for Trouble {
+    fn from(trouble: PaperTrouble) -> Self {
+        Self::Paper(trouble)
+    }
+}
+
+impl From<SigningError> for Trouble {
+    fn from(error: SigningError) -> Self {
+        Self::Signing(error)
     }
 }
 

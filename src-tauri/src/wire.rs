@@ -13,6 +13,7 @@ mod people;
 mod rules;
 mod safety;
 mod screen;
+mod signing;
 mod users;
 
 pub use action::*;
@@ -24,6 +25,7 @@ pub use people::*;
 pub use rules::*;
 pub use safety::*;
 pub use screen::*;
+pub use signing::*;
 pub use users::*;
 
 use serde::{Deserialize, Serialize};

@@ -25,6 +25,7 @@ mod practice;
 mod prepare;
 mod printing;
 mod room;
+mod signatures;
 mod sizes;
 mod stick;
 mod table;

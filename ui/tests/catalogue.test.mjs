@@ -78,7 +78,7 @@ test("French words are spelt as the dictionary has them", (context) => {
     .filter(Boolean);
   // Proper names, keys of the keyboard, and the trade's own words.
   const known = new Set(
-    "Délibéré English Ctrl Alt Suppr Pg suiv préc Maj Échap Issa N'Diaye Tab jj aaaa nov CERES préc. suiv.".split(
+    "Délibéré English Ctrl Alt Suppr Pg suiv préc Maj Échap Issa N'Diaye Tab jj aaaa nov CERES préc. suiv. .p12 .pfx .tsq .tsr.".split(
       " ",
     ),
   );

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { loader } from "./load.mjs";
 
-let vite, clock, idle, tags, saving, conduct, deliberation, minutes;
+let vite, clock, idle, tags, saving, conduct, deliberation, minutes, signing;
 before(async () => {
   vite = await loader();
   clock = await vite.load("/src/lib/clock/countdown.ts");
@@ -16,6 +16,8 @@ before(async () => {
   conduct = [fr.conduct, en.conduct];
   deliberation = [fr.deliberation, en.deliberation];
   minutes = [fr.minutes, en.minutes];
+  // Signatures stand in the same place as the documents.
+  signing = [fr, en].map((all) => ({ keys: { ...all.minutes.keys, ...all.signing.keys } }));
 });
 after(() => vite.close());
 
@@ -217,7 +219,7 @@ test("writing the line comes after its drafts and before what is typed next; a l
 
 test("no place has two gestures on one key, in either language", () => {
   const places = ["Alt+1", "Alt+2", "Alt+3", "Alt+4", "Ctrl+L"];
-  for (const words of [...conduct, ...deliberation, ...minutes]) {
+  for (const words of [...conduct, ...deliberation, ...minutes, ...signing]) {
     const keys = [...Object.values(words.keys), ...places];
     assert.deepEqual(
       keys.filter((key, at) => keys.indexOf(key) !== at),

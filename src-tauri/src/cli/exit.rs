@@ -36,6 +36,8 @@ pub(super) fn of(trouble: &Trouble) -> u8 {
         | Trouble::Reserved(..)
         | Trouble::OwnWayIn
         | Trouble::NotClosed
+        | Trouble::Signing(_)
+        | Trouble::Paper(_)
         | Trouble::NoPractice
         | Trouble::CopyBesideItself
         | Trouble::Takeover(TakeoverError::Older(_) | TakeoverError::Forked(_) | TakeoverError::Other)
@@ -68,6 +70,7 @@ fn of_store(error: &StoreError) -> u8 {
         | StoreError::Newer { .. }
         | StoreError::Damaged { .. }
         | StoreError::ChainBroken { .. }
+        | StoreError::OtherFile
         | StoreError::EventUnreadable { .. } => DAMAGED,
         StoreError::AlreadyThere(_)
         | StoreError::SeqMoved { .. }

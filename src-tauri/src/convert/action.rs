@@ -87,7 +87,7 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             let slot = next_slot(session, candidate_id(&candidate)?)?;
             let at = clocks::today_at(now, &at)?;
             let events = [Event::SegmentStarted { slot: slot.clone() }, Event::StartCorrected { slot, at, motive }];
-            return Ok(Plan { commands: events.map(Command::Record).to_vec(), spent_draft: None });
+            return Ok(Plan { commands: events.map(Command::Record).to_vec(), spent_draft: None, file: None });
         }
         Action::CorrectStart { slot, at, motive } => {
             Event::StartCorrected { slot: slot_of(&slot)?, at: clocks::today_at(now, &at)?, motive }
@@ -115,7 +115,7 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             let candidate = candidate_id(&candidate)?;
             let started = drafts.get(&candidate).map_or(*now, |draft| draft.started);
             let command = Command::WriteNote { note: NoteId(chance.id()?), candidate, started, typed };
-            return Ok(Plan { commands: vec![command], spent_draft: Some(candidate) });
+            return Ok(Plan { commands: vec![command], spent_draft: Some(candidate), file: None });
         }
         Action::RewordNote { note, typed } => {
             return Ok(Command::RewordNote { note: NoteId(parse::id(&note)?), typed }.into());
@@ -180,7 +180,7 @@ fn begin(session: &Session) -> Plan {
     let members = session.jurors.iter().map(|state| &state.juror).filter(|juror| juror.substitute_for.is_none());
     let present = members.map(|juror| Event::JurorPresenceNoted { juror: juror.id, present: true });
     let events = std::iter::once(Event::SessionBegun).chain(present);
-    Plan { commands: events.map(Command::Record).collect(), spent_draft: None }
+    Plan { commands: events.map(Command::Record).collect(), spent_draft: None, file: None }
 }
 
 fn presence(candidate: CandidateId, presence: Presence) -> Event {

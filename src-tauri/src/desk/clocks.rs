@@ -63,7 +63,7 @@ impl Desk {
         let sessions: Vec<_> = self.kept.iter().filter_map(concerned).collect();
         for id in sessions {
             let events = found.iter().map(|found| Command::Record(Event::ClockDisagreed { found: *found }));
-            self.record(id, Plan { commands: events.collect(), spent_draft: None })?;
+            self.record(id, Plan { commands: events.collect(), spent_draft: None, file: None })?;
         }
         Ok(())
     }

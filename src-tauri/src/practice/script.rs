@@ -11,7 +11,7 @@ use exam::id::{CandidateId, SessionId};
 use exam::{deliberation, timing};
 
 /// Plays it to its closing.
-pub(super) fn play(desk: &mut Desk, id: SessionId) -> Result<(), Trouble> {
+pub(crate) fn play(desk: &mut Desk, id: SessionId) -> Result<(), Trouble> {
     let all = candidates(desk, id)?;
     let [amelie, issa, zoe, mehdi] = all.as_slice() else {
         return Err(Trouble::UnknownSession(id.to_string()));

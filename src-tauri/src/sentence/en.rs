@@ -6,6 +6,7 @@ pub(super) mod proof;
 pub(super) mod record;
 pub(super) mod refusal;
 pub(super) mod safety;
+pub(super) mod signing;
 pub(super) mod trouble;
 
 use exam::refusal::Field;

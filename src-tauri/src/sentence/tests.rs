@@ -70,6 +70,9 @@ fn refusals(candidate: CandidateId, juror: JurorId) -> Vec<Refusal> {
         Refusal::NotRecordable,
         Refusal::Closed,
         Refusal::NotClosed,
+        Refusal::AlreadySigned("jury-1".to_owned()),
+        Refusal::UnknownAmendment(2),
+        Refusal::NobodySigned,
         Refusal::NotBegun,
         Refusal::AlreadyBegun,
         Refusal::DatesReversed,
@@ -238,6 +241,7 @@ fn what_the_world_does_has_its_sentence_in_both_languages() {
         Malformed::Verdict,
         Malformed::Value,
         Malformed::Late,
+        Malformed::File,
     ]
     .into_iter()
     .map(|what| Trouble::Malformed(what, "abc".to_owned()))
@@ -271,6 +275,7 @@ fn what_the_world_does_has_its_sentence_in_both_languages() {
         StoreError::UserKnown("Claire".to_owned()).into(),
         StoreError::UnknownUser("Claire".to_owned()).into(),
         StoreError::LastPresident.into(),
+        StoreError::OtherFile.into(),
         StoreError::KeyFileMissing(path()).into(),
         StoreError::KeyFileUnreadable { path: path(), detail: "x".to_owned() }.into(),
         StoreError::DatabaseMissing(path()).into(),

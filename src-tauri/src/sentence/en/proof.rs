@@ -94,7 +94,7 @@ fn fault(fault: &Fault, signature: &Signature) -> String {
             format!("The certificate was revoked on {}.", moment(since))
         }
         Fault::Certificate(CertificateFault::NoTrustedRoot) => format!(
-            "No known authority vouches for this certificate, issued by “{issuer}”. Give the authority’s certificate with --root, once you have compared its fingerprint."
+            "No known authority vouches for this certificate, issued by “{issuer}”. Give that authority’s certificate (--root on the command line), once you have compared its fingerprint."
         ),
         Fault::ChangedSince(found) => format!("Since this signature, {}.", changes(found)),
     }

@@ -18,6 +18,9 @@ pub(in crate::sentence) fn sentence(error: &StoreError) -> String {
         }
         StoreError::UserKnown(name) => format!("{name} has access already: choose another name."),
         StoreError::UnknownUser(_) => "This person has no access any more: read the list again.".to_owned(),
+        StoreError::OtherFile => {
+            "The file kept with the session is missing or is not the one the record names: take it from a backup.".to_owned()
+        }
         StoreError::LastPresident => {
             "This is the last person who presides: without them nobody could read the notes. Name another one first.".to_owned()
         }

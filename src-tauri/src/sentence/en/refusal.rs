@@ -18,7 +18,16 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         Refusal::Closed => {
             "The session is closed and its minutes are frozen: add an amendment to correct them.".to_owned()
         }
-        Refusal::NotClosed => "The session is not closed yet: correct it directly, without an amendment.".to_owned(),
+        Refusal::NotClosed => {
+            "The session is not closed yet: its documents are corrected directly. They are signed and amended once it is.".to_owned()
+        }
+        Refusal::AlreadySigned(_) => {
+            "This field of the document is signed already: a signature is not replaced. Read the list of signatures again.".to_owned()
+        }
+        Refusal::UnknownAmendment(number) => {
+            format!("There is no amendment no. {number}: choose a document from the list.")
+        }
+        Refusal::NobodySigned => "Say who signed by hand on the scanned paper.".to_owned(),
         Refusal::NotBegun => "The session has not begun: begin it from the preparation first.".to_owned(),
         Refusal::AlreadyBegun => "The session has already begun: go on in the exam room.".to_owned(),
         Refusal::Empty(of) => format!("This field cannot stay empty: enter {}.", field(*of)),

@@ -35,6 +35,8 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
         Trouble::NotClosed => {
             "Private notes are erased once the minutes are closed: close the session first.".to_owned()
         }
+        Trouble::Signing(error) => super::signing::sentence(error),
+        Trouble::Paper(trouble) => super::signing::paper(trouble),
         Trouble::NoPractice => "No practice session is open: start one from the home screen.".to_owned(),
         Trouble::UnknownCertification(id) => format!("There is no certification “{id}”: choose one from the list."),
         Trouble::UnknownSession(id) => {
@@ -102,6 +104,7 @@ fn malformed(what: Malformed, held: &str) -> String {
         Malformed::Segment => format!("“{held}” is not a part of an assessment: choose one from the list."),
         Malformed::Verdict => "Choose a value of the scale or a mark, not both.".to_owned(),
         Malformed::Value => "Enter a mark or words, not both.".to_owned(),
+        Malformed::File => "The file did not come whole: choose it again.".to_owned(),
         Malformed::Late => {
             "This session has no assessment: nobody can be admitted late to it, note the candidate present.".to_owned()
         }
@@ -170,6 +173,9 @@ fn minutes(error: &MinutesError) -> String {
             "This assessment is not in the session: open the list of documents again.".to_owned()
         }
         MinutesError::NoDraw => "Nothing is drawn by lot in this session: this document does not apply.".to_owned(),
+        MinutesError::UnknownAmendment(number) => {
+            format!("There is no amendment no. {number}: choose a document from the list.")
+        }
         MinutesError::NoQuorumFailure => "No quorum failure was recorded: this document does not apply.".to_owned(),
         other => format!("The document could not be made ({other}): the session is intact, report this message."),
     }
@@ -204,6 +210,7 @@ pub(in crate::sentence) fn document(names: &Names<'_>, document: &Document) -> S
         Document::Schedule => "Schedule of passages".to_owned(),
         Document::DrawRecord => "Record of the draw".to_owned(),
         Document::QuorumFailure => "Record of the quorum failure".to_owned(),
+        Document::Amendment(number) => format!("Amendment no. {number}"),
         Document::Attendance(assessment) => format!("Attendance sheet: {}", names.assessment(assessment)),
         Document::IndividualSheet(candidate) => {
             format!("Individual sheet: {}", names.candidate(*candidate, "candidate"))

@@ -103,7 +103,7 @@ fn fault(fault: &Fault, signature: &Signature) -> String {
             format!("Le certificat a été révoqué {}.", moment(since))
         }
         Fault::Certificate(CertificateFault::NoTrustedRoot) => format!(
-            "Aucune autorité connue ne répond de ce certificat, délivré par « {issuer} ». Donnez le certificat de l’autorité avec --root, après avoir comparé son empreinte."
+            "Aucune autorité connue ne répond de ce certificat, délivré par « {issuer} ». Donnez le certificat de cette autorité (--root en ligne de commande), après avoir comparé son empreinte."
         ),
         Fault::ChangedSince(found) => format!("Depuis cette signature, {}.", changes(found)),
     }

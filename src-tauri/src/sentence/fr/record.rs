@@ -22,6 +22,9 @@ pub(in crate::sentence) fn sentence(error: &StoreError) -> String {
         }
         StoreError::UserKnown(name) => format!("{name} a déjà un accès : choisissez un autre nom."),
         StoreError::UnknownUser(_) => "Cette personne n’a plus d’accès : relisez la liste.".to_owned(),
+        StoreError::OtherFile => {
+            "Le fichier gardé avec la session manque ou n’est plus celui que le registre nomme : reprenez-le d’une copie de sécurité.".to_owned()
+        }
         StoreError::LastPresident => {
             "C’est la dernière personne qui préside : sans elle, plus personne ne lirait les notes. Nommez-en d’abord une autre.".to_owned()
         }
@@ -148,6 +151,7 @@ fn fault(fault: &Fault) -> String {
         Fault::PublicEmptied => "est publique et son contenu manque".to_owned(),
         Fault::PurgeUnrecorded => "a été vidée sans qu’un effacement le dise".to_owned(),
         Fault::Mislabelled => "porte une marque privée qui ne va pas avec son contenu".to_owned(),
+        Fault::FileLost => "nomme un fichier qui manque ou qui a été changé".to_owned(),
         Fault::Unreadable => "ne se lit plus comme une entrée".to_owned(),
         Fault::PositionGap { expected, found } => {
             format!("est à la position {found} alors qu’on attendait la {expected}")

@@ -21,8 +21,15 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
             "La session est clôturée et son procès-verbal figé : ajoutez un avenant pour le corriger.".to_owned()
         }
         Refusal::NotClosed => {
-            "La session n’est pas encore clôturée : corrigez-la directement, sans avenant.".to_owned()
+            "La session n’est pas encore clôturée : ses documents se corrigent directement. Ils se signent et s’amendent une fois qu’elle l’est.".to_owned()
         }
+        Refusal::AlreadySigned(_) => {
+            "Ce champ du document est déjà signé : une signature ne se remplace pas. Relisez la liste des signatures.".to_owned()
+        }
+        Refusal::UnknownAmendment(number) => {
+            format!("Il n’y a pas d’avenant n° {number} : choisissez un document dans la liste.")
+        }
+        Refusal::NobodySigned => "Indiquez qui a signé à la main sur le papier numérisé.".to_owned(),
         Refusal::NotBegun => "La session n’a pas commencé : ouvrez-la d’abord depuis la préparation.".to_owned(),
         Refusal::AlreadyBegun => "La session a déjà commencé : poursuivez dans la conduite.".to_owned(),
         Refusal::Empty(of) => format!("Ce champ ne peut pas rester vide : indiquez {}.", field(*of)),

@@ -38,6 +38,8 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
         Trouble::NotClosed => {
             "Les notes privées s’effacent une fois le procès-verbal clôturé : clôturez d’abord la session.".to_owned()
         }
+        Trouble::Signing(error) => super::signing::sentence(error),
+        Trouble::Paper(trouble) => super::signing::paper(trouble),
         Trouble::NoPractice => "Aucune session d’entraînement n’est ouverte : lancez-en une depuis l’accueil.".to_owned(),
         Trouble::UnknownCertification(id) => {
             format!("La certification « {id} » est introuvable : choisissez-en une dans la liste.")
@@ -107,6 +109,7 @@ fn malformed(what: Malformed, held: &str) -> String {
         Malformed::Segment => format!("« {held} » n’est pas une partie d’épreuve : choisissez-en une dans la liste."),
         Malformed::Verdict => "Choisissez une valeur de l’échelle ou une note, pas les deux.".to_owned(),
         Malformed::Value => "Indiquez une note ou des mots, pas les deux.".to_owned(),
+        Malformed::File => "Le fichier n’est pas arrivé entier : choisissez-le de nouveau.".to_owned(),
         Malformed::Late => {
             "Cette session n’a pas d’épreuve : un candidat ne peut pas y être admis en retard, notez-le présent."
                 .to_owned()
@@ -178,6 +181,9 @@ fn minutes(error: &MinutesError) -> String {
         MinutesError::NoDraw => {
             "Cette session ne comporte pas de tirage au sort : ce document n’a pas lieu d’être.".to_owned()
         }
+        MinutesError::UnknownAmendment(number) => {
+            format!("Il n’y a pas d’avenant n° {number} : choisissez un document dans la liste.")
+        }
         MinutesError::NoQuorumFailure => {
             "Aucune carence n’a été constatée : ce document n’a pas lieu d’être.".to_owned()
         }
@@ -216,6 +222,7 @@ pub(in crate::sentence) fn document(names: &Names<'_>, document: &Document) -> S
         Document::Schedule => "Planning de passage".to_owned(),
         Document::DrawRecord => "Procès-verbal de tirage au sort".to_owned(),
         Document::QuorumFailure => "Procès-verbal de carence".to_owned(),
+        Document::Amendment(number) => format!("Avenant n° {number}"),
         Document::Attendance(assessment) => format!("Feuille d’émargement : {}", names.assessment(assessment)),
         Document::IndividualSheet(candidate) => {
             format!("Fiche individuelle : {}", names.candidate(*candidate, "candidat"))

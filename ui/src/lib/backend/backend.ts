@@ -4,7 +4,12 @@ import type { Action } from "$lib/wire/Action";
 import type { CandidateScreen } from "$lib/wire/CandidateScreen";
 import type { CertificationChoices } from "$lib/wire/CertificationChoices";
 import type { DraftView } from "$lib/wire/DraftView";
+import type { CardView } from "$lib/wire/CardView";
 import type { FoundView } from "$lib/wire/FoundView";
+import type { GivenFile } from "$lib/wire/GivenFile";
+import type { ProofView } from "$lib/wire/ProofView";
+import type { SigningView } from "$lib/wire/SigningView";
+import type { SignWith } from "$lib/wire/SignWith";
 import type { HomeView } from "$lib/wire/HomeView";
 import type { Preferences } from "$lib/wire/Preferences";
 import type { PrinterView } from "$lib/wire/PrinterView";
@@ -82,6 +87,31 @@ export interface Backend {
   printers(): Promise<PrinterView[]>;
   /** Answers the job's id. */
   printDocument(session: string, key: string, printer: string): Promise<string>;
+
+  /** Who signed a closed document (`minutes`, `amendment:1`), and how. */
+  signing(session: string, document: string): Promise<SigningView>;
+  /** The cards that are in now, by this driver or by every known one when it is empty. */
+  cards(driver: string): Promise<CardView[]>;
+  /** Signs a field; each stroke is a run of points, downwards. */
+  sign(
+    session: string,
+    document: string,
+    field: string,
+    using: SignWith,
+    strokes: [number, number][][],
+  ): Promise<SigningView>;
+  /** Answers the fingerprint of the authority's root. */
+  foundAuthority(centre: string, passphrase: string): Promise<string>;
+  /** Writes the root certificate; answers the path. */
+  saveRoot(): Promise<string>;
+  issueCertificate(session: string, juror: string, administrator: string, passphrase: string): Promise<null>;
+  attachScan(session: string, document: string, jurors: string[], scan: GivenFile): Promise<SigningView>;
+  scan(session: string, file: string): Promise<ArrayBuffer>;
+  /** Writes a request for a timestamp; answers the path. */
+  requestTimestamp(session: string, document: string): Promise<string>;
+  bringTimestamp(session: string, document: string, answer: GivenFile): Promise<SigningView>;
+  /** Judges any document, trusting the centre's authority and these. */
+  verifyFile(document: GivenFile, roots: GivenFile[]): Promise<ProofView>;
 
   readiness(): Promise<ReadinessLine[]>;
   verifyRecords(): Promise<VerificationView>;

@@ -12,6 +12,7 @@ import { home } from "./fake/home";
 import { preparation } from "./fake/preparation";
 import { room } from "./fake/room";
 import { safety } from "./fake/safety";
+import { signing } from "./fake/signing";
 import "./fake/sessions";
 import { problem, screenOf, world } from "./fake/world";
 
@@ -27,6 +28,7 @@ export const fake: Backend = {
   ...access,
   ...home,
   ...safety,
+  ...signing,
   ...room.calls,
 
   async show(session, showing) {

@@ -45,6 +45,20 @@ export const tauri: Backend = {
   printers: () => invoke("printers"),
   printDocument: (session, key, printer) => invoke("print_document", { session, key, printer }),
 
+  signing: (session, document) => invoke("signing", { session, document }),
+  cards: (driver) => invoke("cards", { driver }),
+  sign: (session, document, field, using, strokes) =>
+    invoke("sign", { session, document, field, with: using, strokes }),
+  foundAuthority: (centre, passphrase) => invoke("found_authority", { centre, passphrase }),
+  saveRoot: () => invoke("save_root"),
+  issueCertificate: (session, juror, administrator, passphrase) =>
+    invoke("issue_certificate", { session, juror, administrator, passphrase }),
+  attachScan: (session, document, jurors, scan) => invoke("attach_scan", { session, document, jurors, scan }),
+  scan: (session, file) => invoke("scan", { session, file }),
+  requestTimestamp: (session, document) => invoke("request_timestamp", { session, document }),
+  bringTimestamp: (session, document, answer) => invoke("bring_timestamp", { session, document, answer }),
+  verifyFile: (document, roots) => invoke("verify_file", { document, roots }),
+
   readiness: () => invoke("readiness"),
   verifyRecords: () => invoke("verify_records"),
 

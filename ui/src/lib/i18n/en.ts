@@ -13,6 +13,7 @@ import { candidate } from "./en/candidate";
 import { deliberation } from "./en/deliberation";
 import { minutes } from "./en/minutes";
 import { safety } from "./en/safety";
+import { signing } from "./en/signing";
 
 export const en: typeof fr = {
   common,
@@ -27,4 +28,5 @@ export const en: typeof fr = {
   deliberation,
   minutes,
   safety,
+  signing,
 };

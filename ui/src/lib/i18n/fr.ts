@@ -12,6 +12,7 @@ import { candidate } from "./fr/candidate";
 import { deliberation } from "./fr/deliberation";
 import { minutes } from "./fr/minutes";
 import { safety } from "./fr/safety";
+import { signing } from "./fr/signing";
 
 export const fr = {
   common,
@@ -26,4 +27,5 @@ export const fr = {
   deliberation,
   minutes,
   safety,
+  signing,
 };

@@ -32,7 +32,6 @@ export const minutes: typeof french = {
     `Minutes no. ${number}, closed on ${date} at ${time}.`,
   closedNow: "Session closed.",
   fingerprint: "Fingerprint of the record",
-  signing: "To be printed, then signed by hand by each member.",
   save: "Save a copy",
   saved: (path: string) => `Saved: ${path}`,
   print: "Print",

@@ -32,7 +32,6 @@ export const minutes = {
     `Procès-verbal n° ${number}, clos le ${date} à ${time}.`,
   closedNow: "Session clôturée.",
   fingerprint: "Empreinte du registre",
-  signing: "À imprimer, puis à faire signer à la main par chaque membre.",
   // Out of the program.
   save: "Enregistrer une copie",
   saved: (path: string) => `Enregistré : ${path}`,

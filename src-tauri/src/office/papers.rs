@@ -1,0 +1,127 @@
+//! Closed documents, for the desk in use: signing, sealing, scanning, verifying. The moment is always the
+//! computer's own, in practice too: certificates are judged by it.
+
+use super::Office;
+use crate::convert::parse;
+use crate::documents;
+use crate::papers::{PaperTrouble, Target, centre, keys, scan, sign, stamp, view};
+use crate::proof;
+use crate::sentence;
+use crate::trouble::Trouble;
+use crate::wire::{GivenFile, ProofView, SignWith, SigningView};
+use exam::Refusal;
+use exam::id::{JurorId, SessionId};
+use signing::Trust;
+
+impl Office {
+    /// How a document stands.
+    pub(crate) fn signing(&mut self, session: &str, document: &str) -> Result<SigningView, Trouble> {
+        let now = self.life().at.to_utc();
+        let desk = self.desk()?;
+        let target = Target::of(desk, session, document)?;
+        view::view(desk, &target, now)
+    }
+
+    /// Signs a field.
+    pub(crate) fn sign(
+        &mut self,
+        session: &str,
+        document: &str,
+        field: &str,
+        with: SignWith,
+        strokes: &[Vec<[f32; 2]>],
+    ) -> Result<SigningView, Trouble> {
+        let at = self.life().at;
+        let desk = self.desk()?;
+        let target = Target::of(desk, session, document)?;
+        sign::sign(desk, &target, field, with, strokes, at)?;
+        view::view(desk, &target, at.to_utc())
+    }
+
+    /// Founds the centre's authority; answers the fingerprint of its root.
+    pub(crate) fn found_authority(&mut self, name: &str, passphrase: String) -> Result<String, Trouble> {
+        let now = self.life().at.to_utc();
+        let desk = self.desk()?;
+        centre::found(desk, name, passphrase, now)?;
+        Ok(centre::authority(desk)?.ok_or(PaperTrouble::NoAuthority)?.fingerprint)
+    }
+
+    /// Writes the root certificate for whoever verifies; answers its path.
+    pub(crate) fn save_root(&mut self) -> Result<String, Trouble> {
+        let folder = self.remembered().documents_folder();
+        let sealed = centre::authority(self.desk()?)?.ok_or(PaperTrouble::NoAuthority)?;
+        std::fs::create_dir_all(&folder).map_err(Trouble::io(&folder))?;
+        let path = folder.join(format!("Autorité {}.pem", &sealed.fingerprint[..8]));
+        documents::write(&path, sealed.root.as_bytes())?;
+        Ok(path.display().to_string())
+    }
+
+    /// Issues a certificate to a juror.
+    pub(crate) fn issue_certificate(
+        &mut self,
+        session: &str,
+        juror: &str,
+        administrator: String,
+        passphrase: String,
+    ) -> Result<(), Trouble> {
+        let now = self.life().at.to_utc();
+        let (id, juror) = (SessionId(parse::id(session)?), JurorId(parse::id(juror)?));
+        let desk = self.desk()?;
+        let found = desk.kept(id)?.session.juror(juror).map(|state| state.juror.clone());
+        let juror = found.ok_or(Trouble::Refused(Refusal::UnknownJuror(juror), None))?;
+        centre::issue(desk, &juror, administrator, passphrase, now)
+    }
+
+    /// Attaches a scan.
+    pub(crate) fn attach_scan(
+        &mut self,
+        session: &str,
+        document: &str,
+        jurors: &[String],
+        given: &GivenFile,
+    ) -> Result<SigningView, Trouble> {
+        let now = self.life().at.to_utc();
+        let desk = self.desk()?;
+        let target = Target::of(desk, session, document)?;
+        scan::attach(desk, &target, jurors, &given.name, &given.file)?;
+        view::view(desk, &target, now)
+    }
+
+    /// Writes a request for a timestamp; answers its path.
+    pub(crate) fn request_timestamp(&mut self, session: &str, document: &str) -> Result<String, Trouble> {
+        let folder = self.remembered().documents_folder();
+        let desk = self.desk()?;
+        let target = Target::of(desk, session, document)?;
+        stamp::request(desk, &target, &folder).map(|path| path.display().to_string())
+    }
+
+    /// Brings the answer of a timestamp authority back.
+    pub(crate) fn bring_timestamp(
+        &mut self,
+        session: &str,
+        document: &str,
+        answer: &GivenFile,
+    ) -> Result<SigningView, Trouble> {
+        let now = self.life().at.to_utc();
+        let desk = self.desk()?;
+        let target = Target::of(desk, session, document)?;
+        stamp::bring(desk, &target, &answer.file, now)?;
+        view::view(desk, &target, now)
+    }
+
+    /// Verifies any document, with the centre's authority and the roots given.
+    pub(crate) fn verify_file(&mut self, document: &GivenFile, roots: &[GivenFile]) -> Result<ProofView, Trouble> {
+        let now = self.life().at.to_utc();
+        // Verifying wants no data: without them only the roots given are known.
+        let mut trust = match self.desk() {
+            Ok(desk) => centre::trust(desk)?,
+            Err(_) => Trust::default(),
+        };
+        for root in roots {
+            let bytes = keys::bytes(&root.file)?;
+            trust.add_roots(&bytes).map_err(|_| PaperTrouble::NotACertificate(root.name.clone()))?;
+        }
+        let pdf = keys::bytes(&document.file)?;
+        Ok(sentence::proof_view(self.preferences().language, &proof::of(&pdf, &trust, now)))
+    }
+}

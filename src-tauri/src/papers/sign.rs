@@ -1,0 +1,57 @@
+//! One juror's gesture: the key opened, the field filled, the signature kept.
+
+use crate::desk::Desk;
+use crate::papers::{PaperTrouble, Target, certificate, keys};
+use crate::proof;
+use crate::sentence;
+use crate::trouble::Trouble;
+use crate::wire::SignWith;
+use chrono::{DateTime, FixedOffset};
+use exam::event::Event;
+use exam::people::Juror;
+use signing::{Appearance, Statement, Trust, sign as sign_field};
+
+/// Signs a field of a document. The moment is the machine's, which certificates are judged by.
+pub(crate) fn sign(
+    desk: &mut Desk,
+    target: &Target,
+    field: &str,
+    with: SignWith,
+    strokes: &[Vec<[f32; 2]>],
+    at: DateTime<FixedOffset>,
+) -> Result<(), Trouble> {
+    let juror = juror_of(desk, target, field)?;
+    let town = target.session(desk)?.details.town.clone();
+    let (means, identity) = keys::open(desk, juror.as_ref(), with)?;
+    let person = identity.person();
+    let named = juror.as_ref().map(|it| format!("{} {}", it.first_name.trim(), it.surname.trim()));
+    if let Some(named) = named.as_ref().filter(|named| !proof::is_named(named, &person.name)) {
+        return Err(PaperTrouble::OtherSigner { certificate: person.name, juror: named.clone() }.into());
+    }
+    let name = named.unwrap_or_else(|| person.name.clone());
+    let capacity = juror.as_ref().map(|it| it.capacity.trim().to_owned()).unwrap_or_default();
+    let pdf = target.bytes(desk)?;
+    let lines = sentence::signature_lines(&name, &capacity, &person.issuer, at, !strokes.is_empty());
+    let appearance = Appearance { typeface: minutes::typeface(), lines: &lines, strokes };
+    let reason = if capacity.is_empty() { "Signataire".to_owned() } else { capacity };
+    let statement = Statement { name, reason, location: town, at };
+    // Whom to trust is the verifier's to say: here only what stands against any signature is refused.
+    let signed = sign_field(&pdf, field, &identity, &Trust::default(), &statement, &appearance)?;
+    let event = Event::MinutesSigned {
+        paper: target.paper,
+        field: field.to_owned(),
+        juror: juror.map(|it| it.id),
+        means,
+        certificate: certificate(&person),
+        file: store::digest_of(&signed),
+    };
+    target.record(desk, event, signed)
+}
+
+/// Whose field it is: `jury-2` is the second juror's, a spare field nobody's.
+fn juror_of(desk: &mut Desk, target: &Target, field: &str) -> Result<Option<Juror>, Trouble> {
+    let Some(position) = field.strip_prefix("jury-").and_then(|it| it.parse::<usize>().ok()) else { return Ok(None) };
+    let jurors = &target.session(desk)?.jurors;
+    let found = position.checked_sub(1).and_then(|at| jurors.get(at)).map(|state| state.juror.clone());
+    found.map(Some).ok_or_else(|| signing::SigningError::NoSuchField(field.to_owned()).into())
+}

@@ -1,0 +1,164 @@
+//! A closed session signed, sealed and scanned, whatever the window.
+
+use super::{Target, centre, scan, sign, stamp, view};
+use crate::desk::{Desk, Plan};
+use crate::documents;
+use crate::practice::script;
+use crate::proof::{self, Record};
+use crate::testing::{Prepared, prepared};
+use crate::trouble::Trouble;
+use crate::wire::SignWith;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use chrono::{DateTime, FixedOffset};
+use exam::Command;
+use exam::id::SessionId;
+use minutes::Document;
+use signing::authority::{Authority, Subject};
+use signing::verify::Verdict;
+use tempfile::TempDir;
+
+const ADMINISTRATOR: &str = "la clé du centre";
+const OWN: &str = "ma phrase à moi";
+
+fn now() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2026-11-23T17:41:05+01:00").unwrap()
+}
+
+/// The practice session, closed.
+fn closed() -> (TempDir, Desk, SessionId, Target) {
+    let Prepared { mut desk, id, _folder, .. } = prepared();
+    script::play(&mut desk, id).expect("played");
+    let target = Target::of(&mut desk, &id.to_string(), "minutes").expect("the minutes");
+    (_folder, desk, id, target)
+}
+
+fn name_of(desk: &mut Desk, id: SessionId, at: usize) -> (String, String) {
+    let juror = &desk.kept(id).expect("kept").session.jurors[at].juror;
+    (juror.id.to_string(), format!("{} {}", juror.first_name, juror.surname))
+}
+
+fn key_file(name: &str) -> SignWith {
+    let other = Authority::found("Autre autorité", now().to_utc()).expect("founded");
+    let subject = Subject { name: name.to_owned(), organisation: String::new() };
+    let file = other.issue(&subject, 12, now().to_utc(), "secret").expect("issued");
+    SignWith::KeyFile { file: BASE64_STANDARD.encode(file), passphrase: "secret".to_owned() }
+}
+
+fn issue(desk: &mut Desk, id: SessionId, at: usize) {
+    let juror = desk.kept(id).expect("kept").session.jurors[at].juror.clone();
+    let issued = centre::issue(desk, &juror, ADMINISTRATOR.to_owned(), OWN.to_owned(), now().to_utc());
+    issued.expect("issued");
+}
+
+#[test]
+fn signatures_are_kept_with_the_record_and_leave_the_frozen_minutes_as_they_were() {
+    let (_scratch, mut desk, id, target) = closed();
+    let frozen = target.bytes(&mut desk).unwrap();
+    centre::found(&mut desk, "AFP Rhône", ADMINISTRATOR.to_owned(), now().to_utc()).unwrap();
+    issue(&mut desk, id, 0);
+    let own = SignWith::Centre { passphrase: OWN.to_owned() };
+    sign::sign(&mut desk, &target, "jury-1", own, &[vec![[0.0, 0.0], [8.0, 3.0]]], now()).unwrap();
+    let (_, second) = name_of(&mut desk, id, 1);
+    sign::sign(&mut desk, &target, "jury-2", key_file(&second), &[], now()).unwrap();
+    let amend = Command::Amend { text: "Lire Lefèvre.".to_owned(), motive: "Erreur matérielle.".to_owned() };
+    desk.record(id, Plan::from(amend)).unwrap();
+
+    let signed = target.bytes(&mut desk).unwrap();
+    assert!(signed.starts_with(&frozen) && signed.len() > frozen.len());
+    let trust = centre::trust(&desk).unwrap();
+    let found = proof::of(&signed, &trust, now().to_utc());
+    assert!(matches!(found.record, Record::Same(_)), "the journal inside gives the frozen part again");
+    let verdicts: Vec<Verdict> =
+        found.report.unwrap().signatures.iter().map(signing::verify::Signature::verdict).collect();
+    // The key file comes from an authority nobody here vouches for.
+    assert_eq!(verdicts, [Verdict::Valid, Verdict::Unproved]);
+    assert_eq!(desk.store.verify().unwrap().finding, None);
+
+    // Another program reads the same journal: the frozen part comes out the same without the files.
+    let told = desk.kept(id).unwrap().session.signatures.clone();
+    assert_eq!(told.len(), 2);
+    assert_eq!(
+        (told[0].certificate.issuer.as_str(), &told[1].file),
+        ("Autorité de signature, AFP Rhône", &store::digest_of(&signed))
+    );
+    let shown = view::view(&mut desk, &target, now().to_utc()).unwrap();
+    assert!(shown.fields[0].signed.is_some() && shown.fields[2..].iter().all(|field| field.signed.is_none()));
+}
+
+#[test]
+fn an_amendment_is_a_document_of_its_own_and_proves_itself() {
+    let (_scratch, mut desk, id, minutes) = closed();
+    let before = minutes.bytes(&mut desk).unwrap();
+    let amend = Command::Amend { text: "Lire Lefèvre.".to_owned(), motive: "Erreur matérielle.".to_owned() };
+    desk.record(id, Plan::from(amend)).unwrap();
+    assert_eq!(minutes.bytes(&mut desk).unwrap(), before, "the original is never touched");
+    let target = Target::of(&mut desk, &id.to_string(), "amendment:1").unwrap();
+    let (_, first) = name_of(&mut desk, id, 0);
+    sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now()).unwrap();
+    let signed = target.bytes(&mut desk).unwrap();
+    let found = proof::of(&signed, &signing::Trust::default(), now().to_utc());
+    assert!(matches!(found.record, Record::Same(_)));
+    assert_eq!(documents::produce(&mut desk, id, &Document::Minutes).unwrap(), before);
+}
+
+#[test]
+fn a_certificate_signs_only_for_whom_it_names_and_a_wrong_passphrase_signs_nothing() {
+    let (_scratch, mut desk, id, target) = closed();
+    let before = desk.kept(id).unwrap().session.seq;
+    let mut try_with = |with| sign::sign(&mut desk, &target, "jury-1", with, &[], now()).unwrap_err();
+    let stranger = try_with(key_file("Jean Inconnu"));
+    assert!(matches!(stranger, Trouble::Paper(super::PaperTrouble::OtherSigner { .. })), "{stranger:?}");
+    let without = try_with(SignWith::Centre { passphrase: OWN.to_owned() });
+    assert!(matches!(without, Trouble::Paper(super::PaperTrouble::NoCertificate)), "{without:?}");
+    let card = try_with(SignWith::Card { driver: "/nowhere.so".into(), card: String::new(), pin: "1".into() });
+    assert!(matches!(card, Trouble::Signing(signing::SigningError::Driver(_))), "{card:?}");
+    centre::found(&mut desk, "AFP Rhône", ADMINISTRATOR.to_owned(), now().to_utc()).unwrap();
+    let again = centre::found(&mut desk, "Autre", ADMINISTRATOR.to_owned(), now().to_utc());
+    assert!(matches!(again, Err(Trouble::Paper(super::PaperTrouble::AuthorityFounded))), "{again:?}");
+    let juror = desk.kept(id).unwrap().session.jurors[0].juror.clone();
+    let refused = centre::issue(&mut desk, &juror, "autre phrase entière".into(), OWN.into(), now().to_utc());
+    assert!(matches!(refused, Err(Trouble::Paper(super::PaperTrouble::WrongAuthorityPassphrase))), "{refused:?}");
+    issue(&mut desk, id, 0);
+    let wrong = SignWith::Centre { passphrase: "pas la mienne".to_owned() };
+    let wrong = sign::sign(&mut desk, &target, "jury-1", wrong, &[], now());
+    assert!(matches!(wrong, Err(Trouble::Signing(signing::SigningError::WrongPassphrase))), "{wrong:?}");
+    assert_eq!(desk.kept(id).unwrap().session.seq, before);
+}
+
+#[test]
+fn a_scan_is_kept_as_it_came_and_only_what_can_be_shown_is_taken() {
+    let (_scratch, mut desk, id, target) = closed();
+    let (juror, _) = name_of(&mut desk, id, 1);
+    let mut attach = |jurors: &[String], bytes: &[u8]| {
+        scan::attach(&mut desk, &target, jurors, "PV signé.png", &BASE64_STANDARD.encode(bytes))
+    };
+    let none = attach(&[], b"\x89PNG\r\n\x1a\nrest");
+    assert!(matches!(none, Err(Trouble::Refused(exam::Refusal::NobodySigned, _))), "{none:?}");
+    let text = attach(std::slice::from_ref(&juror), b"PK\x03\x04");
+    assert!(matches!(text, Err(Trouble::Paper(super::PaperTrouble::NotAScan(_)))), "{text:?}");
+    attach(std::slice::from_ref(&juror), b"\x89PNG\r\n\x1a\nrest").unwrap();
+    let shown = view::view(&mut desk, &target, now().to_utc()).unwrap();
+    let by_hand: Vec<bool> = shown.fields.iter().map(|field| field.by_hand.is_some()).collect();
+    assert_eq!(by_hand.iter().filter(|it| **it).count(), 1);
+    let session = id.to_string();
+    assert_eq!(scan::read(&mut desk, &session, &shown.scans[0].file).unwrap(), b"\x89PNG\r\n\x1a\nrest");
+    assert!(matches!(scan::read(&mut desk, &session, &"0".repeat(64)), Err(Trouble::UnknownDocument(_))));
+}
+
+#[test]
+fn an_answer_is_only_taken_for_the_request_that_went_out_for_this_very_document() {
+    let (_scratch, mut desk, id, target) = closed();
+    let folder = tempfile::tempdir().unwrap();
+    let answer = BASE64_STANDARD.encode(b"0");
+    let none = stamp::bring(&mut desk, &target, &answer, now().to_utc());
+    assert!(matches!(none, Err(Trouble::Paper(super::PaperTrouble::NoRequest))), "{none:?}");
+    let path = stamp::request(&mut desk, &target, folder.path()).unwrap();
+    assert!(std::fs::read(&path).unwrap().starts_with(b"\x30") && path.extension().unwrap() == "tsq");
+    let wrong = stamp::bring(&mut desk, &target, &answer, now().to_utc());
+    assert!(matches!(wrong, Err(Trouble::Signing(signing::SigningError::WrongAnswer(_)))), "{wrong:?}");
+    let (_, first) = name_of(&mut desk, id, 0);
+    sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now()).unwrap();
+    let late = stamp::bring(&mut desk, &target, &answer, now().to_utc());
+    assert!(matches!(late, Err(Trouble::Paper(super::PaperTrouble::RequestOutdated))), "{late:?}");
+}
