@@ -28,6 +28,9 @@ const WORDS: [&str; 12] = [
     "relève",
 ];
 
+/// What the exam room says of a session that has not begun: nothing is noted there yet.
+const NOT_BEGUN: &str = "Le jury est dans la salle ?";
+
 /// Longer than any gesture takes to show, short beside a life.
 const SHOWN_WITHIN: Duration = Duration::from_millis(1500);
 
@@ -60,7 +63,7 @@ impl Pilot<'_> {
         let screen: Screen = serde_json::from_value(self.window.try_script(PROBE)?).unwrap();
         if self.account.kill.is_none() {
             self.account.take(&screen);
-        } else if screen.place == "place-conduct" && screen.line.is_some() {
+        } else if screen.place == "place-conduct" && (screen.line.is_some() || screen.has(NOT_BEGUN)) {
             self.account.judge(&screen, self.figures);
         }
         if screen.entries > 0 {
@@ -115,7 +118,7 @@ impl Pilot<'_> {
             // Given back or begun anew, as the rule proposes; it may also stay open for a while.
             self.account.settling = true;
             self.window.try_press("Alt+c")
-        } else if screen.has("Le jury est dans la salle ?") || screen.has("Prêt à commencer") {
+        } else if screen.has(NOT_BEGUN) || screen.has("Prêt à commencer") {
             self.window.try_press("Alt+d")
         } else if screen.has("Le candidat est-il là ?") {
             self.window.try_press("Alt+p")
