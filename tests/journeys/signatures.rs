@@ -221,7 +221,10 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     window.fill("Phrase secrète de Hélène Vasseur", OWN);
     window.click("Signer le document");
     window.see("Certificat du centre,");
-    table.pages();
+    window.until(
+        "the signed amendment is drawn",
+        "return [...document.querySelectorAll('.papers canvas')].some((each) => each.width > 300)",
+    );
     window.picture("journeys", "signing-amendment");
 
     // Verified as anyone would, on another day: what the practice session held is gone.
