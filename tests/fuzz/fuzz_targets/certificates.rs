@@ -1,4 +1,4 @@
-//! `cargo fuzz run --fuzz-dir tests/fuzz certificates`; see the library for what is fed and what must hold.
+//! `cargo fuzz run --fuzz-dir tests/fuzz fuzz-certificates`; see the library for what is fed and what must hold.
 #![cfg_attr(fuzzing, no_main)]
 
 #[cfg(fuzzing)]

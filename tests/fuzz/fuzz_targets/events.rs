@@ -1,4 +1,4 @@
-//! `cargo fuzz run --fuzz-dir tests/fuzz events`; see the library for what is fed and what must hold.
+//! `cargo fuzz run --fuzz-dir tests/fuzz fuzz-events`; see the library for what is fed and what must hold.
 #![cfg_attr(fuzzing, no_main)]
 
 #[cfg(fuzzing)]
