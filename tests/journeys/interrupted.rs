@@ -1,12 +1,12 @@
 //! What may happen to the machine in the middle of a question: the program killed and opened again,
 //! the computer's clock set by an hour. The time stays right, and what happened is said.
 
+use crate::asleep::Asleep;
 use crate::gate::{PASSPHRASE, empty_machine, first_start};
 use crate::prepare::{Preparation, two_jurors, under_way};
 use crate::room::Room;
 use crate::turn;
 use crate::wall_clock::WallClock;
-use std::ffi::OsStr;
 use std::process::Command;
 use tests::stage::LAPTOP;
 use tests::window::Window;
@@ -97,41 +97,15 @@ fn killed_in_the_middle_of_a_question_the_program_goes_on_with_the_gap_asked_and
     window.picture("journeys", "interrupted-settled");
 }
 
-/// Stands before the C library's clocks: what counts sleep, and the wall clock with it, are as many seconds later as the
-/// file says; the count of time awake is left alone. To a program that is what waking up looks like.
-const ASLEEP: &str = r#"
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-int clock_gettime(clockid_t which, struct timespec *now) {
-    static int (*real)(clockid_t, struct timespec *);
-    if (!real) real = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
-    int failed = real(which, now);
-    if (failed || (which != CLOCK_BOOTTIME && which != CLOCK_REALTIME)) return failed;
-    FILE *file = fopen(getenv("SLEPT"), "r");
-    long slept = 0;
-    if (file) { if (fscanf(file, "%ld", &slept) != 1) slept = 0; fclose(file); }
-    now->tv_sec += slept;
-    return 0;
-}
-"#;
-
 #[test]
 fn a_computer_that_slept_says_so_and_the_candidates_time_went_on() {
     let _turn = turn();
     let folder = tempfile::tempdir().unwrap();
-    let [source, library, slept] = ["asleep.c", "asleep.so", "slept"].map(|name| folder.path().join(name));
-    std::fs::write(&source, ASLEEP).unwrap();
-    std::fs::write(&slept, "0").unwrap();
-    let built = Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&library, &source]).arg("-ldl").status();
-    assert!(built.unwrap().success(), "the C compiler that builds the database builds this too");
-    let variables: [(&str, &OsStr); 2] = [("LD_PRELOAD", library.as_os_str()), ("SLEPT", slept.as_os_str())];
-    let window = Window::open_with(folder.path(), &variables, LAPTOP);
+    let asleep = Asleep::of(folder.path());
+    let window = Window::open_with(folder.path(), &asleep.variables(), LAPTOP);
     in_the_questions(&window);
     let before = left(&window);
-    std::fs::write(&slept, "600").unwrap();
+    asleep.sleep(600);
     window.see("L'ordinateur s'est mis en veille pendant 10 min");
     window.see("Le temps de l'épreuve a continué de courir.");
     let after = left(&window);

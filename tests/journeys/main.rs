@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a journey that cannot go on says why and stops")]
 
 mod access;
+mod asleep;
 mod bad_input;
 mod candidate;
 mod ccp1;
+mod clock;
 mod commission;
 mod crowd;
 #[cfg(unix)]
