@@ -176,9 +176,12 @@ impl Account {
         }
         assert!(
             lost_ms <= super::MOST_TYPING_LOST_MS + kill.stall_ms,
-            "{lost_ms:.0} ms of typing are lost (a page took up to {:.0} ms): {:?} was typed, the line holds {line:?}",
+            "{lost_ms:.0} ms of typing are lost (a page took up to {:.0} ms), the first of it {lost:?}: killed at {:.0}, \
+             the line holds {line:?}, the list {:?}; typed: {:?}",
             kill.stall_ms,
-            self.typed.last()
+            kill.at,
+            screen.notes,
+            self.typed,
         );
     }
 }
