@@ -42,7 +42,7 @@ impl Store {
         let doing = "saving a draft";
         let uptime_ms = stored(draft.started.uptime_ms)?;
         let bound = of_draft(draft.session, draft.candidate);
-        let words = store_as(&self.connection, &self.notes, draft.session, &bound, format!("{}{END}", draft.text))?;
+        let words = store_as(&self.connection, &mut self.notes, draft.session, &bound, format!("{}{END}", draft.text))?;
         self.connection
             .prepare_cached(
                 "INSERT INTO drafts (session, candidate, at, uptime_ms, run, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)

@@ -14,7 +14,7 @@ use crate::summary::{Summary, write_summary};
 use chrono::SubsecRound;
 use exam::event::{Entry, Event, Stamp};
 use exam::id::{CandidateId, SessionId};
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -91,8 +91,7 @@ impl SaltSource {
 
 const INSERT: &str = "INSERT INTO entries
     (position, session, seq, at, uptime_ms, run, author, private, salt, payload, commitment, hash, ledger)
-    VALUES (:position, :session, :seq, :at, :uptime_ms, :run, :author, :private, :salt, :payload, :commitment,
-            :hash, :ledger)";
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 impl Store {
     /// Appends to the journal of a session, in one transaction with the session's summary and,
@@ -141,6 +140,22 @@ impl Store {
         spent_draft: Option<CandidateId>,
         file: Option<&[u8]>,
     ) -> Result<Vec<Entry>, StoreError> {
+        let written = self.write_whole(session, expected_seq, entries, summary, spent_draft, file);
+        if written.is_err() {
+            self.notes.forget_last();
+        }
+        written
+    }
+
+    fn write_whole(
+        &mut self,
+        session: SessionId,
+        expected_seq: u64,
+        entries: &[NewEntry],
+        summary: &Summary,
+        spent_draft: Option<CandidateId>,
+        file: Option<&[u8]>,
+    ) -> Result<Vec<Entry>, StoreError> {
         let doing = "appending to the journal";
         let Self { connection, salts, notes, .. } = self;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
@@ -178,21 +193,21 @@ impl Store {
                 head = entry_hash(head, &header, commitment);
                 ledger = ledger_hash(ledger, head);
                 insert
-                    .execute(named_params! {
-                        ":position": stored(position)?,
-                        ":session": session.0.as_bytes(),
-                        ":seq": stored(seq)?,
-                        ":at": header.at,
-                        ":uptime_ms": stored(header.uptime_ms)?,
-                        ":run": header.run.0.as_bytes(),
-                        ":author": header.author,
-                        ":private": header.private,
-                        ":salt": salt.0,
-                        ":payload": payload,
-                        ":commitment": commitment.0,
-                        ":hash": head.0,
-                        ":ledger": ledger.0,
-                    })
+                    .execute(params![
+                        stored(position)?,
+                        session.0.as_bytes(),
+                        stored(seq)?,
+                        header.at,
+                        stored(header.uptime_ms)?,
+                        header.run.0.as_bytes(),
+                        header.author,
+                        header.private,
+                        salt.0,
+                        payload,
+                        commitment.0,
+                        head.0,
+                        ledger.0,
+                    ])
                     .map_err(sql(doing))?;
                 let stamp = Stamp { at: entry.stamp.at.trunc_subsecs(3), ..entry.stamp };
                 let (author, event) = (entry.author.clone(), Some(entry.event.clone()));

@@ -14,6 +14,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_journal.sql"),
     include_str!("../migrations/0002_note_keys.sql"),
     include_str!("../migrations/0003_files.sql"),
+    include_str!("../migrations/0004_boxes.sql"),
 ];
 
 /// Makes a new database of an empty file, marked as what it is for.

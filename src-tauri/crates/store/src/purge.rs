@@ -73,6 +73,7 @@ impl Store {
             )
             .map_err(sql(doing))?;
         if !kept {
+            self.notes.forget_last();
             crate::seal::forget(&transaction, session).map_err(sql(doing))?;
         }
         transaction.commit().map_err(sql(doing))?;

@@ -3,13 +3,16 @@
 //! # What is sealed
 //! In a centre's store the payload of every private entry (notes, first opinions, votes) and every
 //! draft is stored as
-//! `{"type":"sealed","key":…,"nonce":…,"words":…}`: `words` is the JSON of the event (or the text
-//! of the draft) filled with spaces to a multiple of 256 bytes, so that its length tells no verdict,
-//! under XChaCha20-Poly1305 with the note key of the session; bound to `delibere sealed entry 1␀ ‖
-//! session ‖ seq`, or `delibere sealed draft 1␀ ‖ session ‖ candidate`. `key` is the SHA-256 of
-//! `delibere note key 1␀ ‖ key`: a sealed entry has one key and one meaning. The commitment of the
-//! entry is of what is stored, so whoever may open the store can verify the chain, and what was
-//! sealed cannot be exchanged for something else.
+//! `{"type":"sealed","box":…}`, the box being the base64 of `key ‖ nonce ‖ words`: `words` is the JSON
+//! of the event (or the text of the draft) filled with spaces to a multiple of 256 bytes, so that its
+//! length tells no verdict, under XChaCha20-Poly1305 with the note key of the session and a nonce of
+//! 24 bytes; bound to `delibere sealed entry 1␀ ‖ session ‖ seq`, or `delibere sealed draft 1␀ ‖
+//! session ‖ candidate`. `key` is the SHA-256 of `delibere note key 1␀ ‖ key`: a sealed entry has one
+//! key and one meaning. The commitment of the entry is of what is stored, so whoever may open the
+//! store can verify the chain, and what was sealed cannot be exchanged for something else.
+//!
+//! Before, the three stood apart, each in hexadecimal: `{"type":"sealed","key":…,"nonce":…,"words":…}`
+//! still reads.
 //!
 //! The note key of a session is random and stands in the table `note_keys`, wrapped under the notes
 //! key of the centre. A purge that empties the last private entry of a session removes it.
@@ -22,16 +25,24 @@ use crate::chain::Hash;
 use crate::error::{StoreError, sql};
 use crate::hex::{Blob, Bytes};
 use crate::secret::{NoteKey, NotesKey};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD_NO_PAD as BASE64;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use exam::id::{CandidateId, SessionId};
 use rusqlite::{Connection, params};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 /// What sealed words begin with, and no event does.
 const MARK: &str = r#"{"type":"sealed","#;
+/// What surrounds the box.
+const BOX: &str = r#"{"type":"sealed","box":""#;
+const BOX_END: &str = r#""}"#;
+/// Bytes of a nonce.
+const NONCE: usize = 24;
 /// Sealed words are filled to a multiple of this many bytes.
 const FILLED_TO: usize = 256;
 
@@ -40,25 +51,93 @@ pub(crate) enum Notes {
     /// A practice session: nothing is sealed.
     Plain,
     /// The notes key is at hand.
-    Held(NotesKey),
+    Held(Keyring),
     /// It is not: private words can neither be read nor written.
     Sealed,
 }
 
-/// Words as they are stored once sealed.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Notes {
+    /// With this notes key, where whoever opened the store has it.
+    pub(crate) fn of(key: Option<NotesKey>) -> Self {
+        key.map_or(Self::Sealed, |master| Self::Held(Keyring { master, last: None }))
+    }
+
+    /// Reads the note key from the store again next time: what was written may not have been kept.
+    pub(crate) fn forget_last(&mut self) {
+        if let Self::Held(keyring) = self {
+            keyring.last = None;
+        }
+    }
+}
+
+/// The notes key and the note key last used, so that a jury's next word need not look for it.
+pub(crate) struct Keyring {
+    master: NotesKey,
+    last: Option<(SessionId, Hash, NoteKey)>,
+}
+
+impl Keyring {
+    pub(crate) fn master(&self) -> &NotesKey {
+        &self.master
+    }
+
+    /// The note key of a session; made and kept if there is none.
+    fn of_session(
+        &mut self,
+        connection: &Connection,
+        session: SessionId,
+    ) -> Result<&(SessionId, Hash, NoteKey), StoreError> {
+        let last = match self.last.take() {
+            Some(last) if last.0 == session => last,
+            Some(_) | None => {
+                let known = keys_of(connection, &self.master, session)?.pop();
+                let (fingerprint, key) = known.map_or_else(|| new_key(connection, &self.master, session), Ok)?;
+                (session, fingerprint, key)
+            }
+        };
+        Ok(self.last.insert(last))
+    }
+}
+
+/// Words once sealed.
 struct Sealed {
-    r#type: SealedType,
     key: Hash,
-    nonce: Bytes<24>,
+    nonce: [u8; NONCE],
+    words: Vec<u8>,
+}
+
+/// As they were stored before.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SealedApart {
+    #[serde(rename = "type")]
+    _type: IgnoredAny,
+    key: Hash,
+    nonce: Bytes<NONCE>,
     words: Blob,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum SealedType {
-    Sealed,
+impl Sealed {
+    /// As it is stored.
+    fn stored(&self) -> String {
+        let mut boxed = Vec::with_capacity(self.key.0.len() + NONCE + self.words.len());
+        boxed.extend_from_slice(&self.key.0);
+        boxed.extend_from_slice(&self.nonce);
+        boxed.extend_from_slice(&self.words);
+        format!("{BOX}{}{BOX_END}", BASE64.encode(boxed))
+    }
+
+    /// Reads what begins with [`MARK`]; `None` where no program of ours wrote it.
+    fn read(stored: &str) -> Option<Self> {
+        let Some(boxed) = stored.strip_prefix(BOX) else {
+            let SealedApart { key, nonce, words, .. } = serde_json::from_str(stored).ok()?;
+            return Some(Self { key, nonce: nonce.0, words: words.0 });
+        };
+        let boxed = BASE64.decode(boxed.strip_suffix(BOX_END)?).ok()?;
+        let (key, rest) = boxed.split_first_chunk()?;
+        let (nonce, words) = rest.split_first_chunk()?;
+        Some(Self { key: Bytes(*key), nonce: *nonce, words: words.to_owned() })
+    }
 }
 
 /// What an attempt to read private words gives.
@@ -90,7 +169,7 @@ impl Opener {
         match notes {
             Notes::Plain => Ok(Self::blind()),
             Notes::Sealed => Ok(Self { keys: Vec::new(), withholds: true }),
-            Notes::Held(master) => Ok(Self { keys: keys_of(connection, master, session)?, withholds: false }),
+            Notes::Held(keyring) => Ok(Self { keys: keys_of(connection, &keyring.master, session)?, withholds: false }),
         }
     }
 
@@ -99,12 +178,12 @@ impl Opener {
         if !stored.starts_with(MARK) {
             return if self.withholds { Reading::Withheld } else { Reading::Plain };
         }
-        let Ok(sealed) = serde_json::from_str::<Sealed>(stored) else { return Reading::Broken };
+        let Some(sealed) = Sealed::read(stored) else { return Reading::Broken };
         let Some((_, key)) = self.keys.iter().find(|(fingerprint, _)| *fingerprint == sealed.key) else {
             return Reading::Withheld;
         };
-        let payload = Payload { msg: &sealed.words.0, aad: bound };
-        let Ok(words) = cipher(key.as_bytes()).decrypt(XNonce::from_slice(&sealed.nonce.0), payload) else {
+        let payload = Payload { msg: &sealed.words, aad: bound };
+        let Ok(words) = cipher(key.as_bytes()).decrypt(XNonce::from_slice(&sealed.nonce), payload) else {
             return Reading::Broken;
         };
         String::from_utf8(words).map_or(Reading::Broken, |words| Reading::Words(Zeroizing::new(words)))
@@ -121,34 +200,30 @@ pub(crate) fn of_draft(session: SessionId, candidate: CandidateId) -> Vec<u8> {
     [b"delibere sealed draft 1\0", session.0.as_bytes().as_slice(), candidate.0.as_bytes()].concat()
 }
 
-/// Private words as they are to be stored: sealed, or as they are in a practice session.
+/// Private words as they are to be stored: sealed, or as they are in a practice session. Where they are not
+/// kept in the end, [`Notes::forget_last`]: the key may have been made with them.
 pub(crate) fn store_as(
     connection: &Connection,
-    notes: &Notes,
+    notes: &mut Notes,
     session: SessionId,
     bound: &[u8],
     words: String,
 ) -> Result<String, StoreError> {
-    let master = match notes {
+    let (_, fingerprint, key) = match notes {
         Notes::Plain => return Ok(words),
         Notes::Sealed => return Err(StoreError::NotesSealed),
-        Notes::Held(master) => master,
-    };
-    let (fingerprint, key) = match keys_of(connection, master, session)?.pop() {
-        Some(known) => known,
-        None => new_key(connection, master, session)?,
+        Notes::Held(keyring) => keyring.of_session(connection, session)?,
     };
     let mut filled = Zeroizing::new(words.into_bytes());
     let length = filled.len().next_multiple_of(FILLED_TO);
     filled.resize(length, b' ');
-    let mut nonce = Bytes([0; 24]);
-    getrandom::fill(&mut nonce.0).map_err(StoreError::NoRandomness)?;
+    let mut nonce = [0; NONCE];
+    getrandom::fill(&mut nonce).map_err(StoreError::NoRandomness)?;
     let payload = Payload { msg: &filled, aad: bound };
     let words = cipher(key.as_bytes())
-        .encrypt(XNonce::from_slice(&nonce.0), payload)
+        .encrypt(XNonce::from_slice(&nonce), payload)
         .map_err(|_| StoreError::KeyNotDerived("the words could not be sealed".to_owned()))?;
-    let sealed = Sealed { r#type: SealedType::Sealed, key: fingerprint, nonce, words: Blob(words) };
-    serde_json::to_string(&sealed).map_err(StoreError::EventUnwritable)
+    Ok(Sealed { key: *fingerprint, nonce, words }.stored())
 }
 
 /// Forgets the keys of a session, and what was being typed under them.
@@ -165,7 +240,7 @@ fn keys_of(connection: &Connection, master: &NotesKey, session: SessionId) -> Re
         .prepare_cached("SELECT fingerprint, nonce, wrapped FROM note_keys WHERE session = ?")
         .map_err(sql(doing))?;
     let rows = statement.query_map([session.0.as_bytes()], |row| {
-        Ok((Bytes(row.get(0)?), row.get::<_, [u8; 24]>(1)?, row.get::<_, Vec<u8>>(2)?))
+        Ok((Bytes(row.get(0)?), row.get::<_, [u8; NONCE]>(1)?, row.get::<_, Vec<u8>>(2)?))
     });
     let mut keys = Vec::new();
     for row in rows.map_err(sql(doing))? {
@@ -187,7 +262,7 @@ fn new_key(connection: &Connection, master: &NotesKey, session: SessionId) -> Re
     hasher.update(b"delibere note key 1\0");
     hasher.update(key.as_bytes());
     let fingerprint = Bytes(hasher.finalize().into());
-    let mut nonce = [0; 24];
+    let mut nonce = [0; NONCE];
     getrandom::fill(&mut nonce).map_err(StoreError::NoRandomness)?;
     let payload = Payload { msg: key.as_bytes(), aad: &wrapped_for(session, fingerprint) };
     let wrapped = cipher(master.as_bytes())

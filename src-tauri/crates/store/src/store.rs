@@ -56,7 +56,7 @@ impl Store {
         rename(&place.nascent(), &place.database())?;
         let connection = connection::open(&place.database(), &key)?;
         let who = Some(Who { user: user.to_owned(), role: Role::President });
-        Ok(Self { connection, salts: SaltSource::System, place, key, notes: Notes::Held(notes), who, _lock: lock })
+        Ok(Self { connection, salts: SaltSource::System, place, key, notes: Notes::of(Some(notes)), who, _lock: lock })
     }
 
     /// Opens the store of a centre, and brings it and its keys to the newest format. Every
@@ -119,7 +119,7 @@ impl Store {
             // Before anything is sealed under a key that only this file leads to.
             keys.replace(&place.keys())?;
         }
-        let notes = notes.map_or(Notes::Sealed, Notes::Held);
+        let notes = Notes::of(notes);
         let who = Some(Who { user, role });
         Ok(Self { connection, salts: SaltSource::System, place, key, notes, who, _lock: lock })
     }

@@ -135,7 +135,7 @@ impl Store {
         let path = self.place.keys();
         let mut file = KeyFile::read(&path)?;
         let notes = match &self.notes {
-            Notes::Held(key) => Some(key),
+            Notes::Held(keyring) => Some(keyring.master()),
             Notes::Plain | Notes::Sealed => None,
         };
         change(&mut file, (&self.key, notes))?;
@@ -147,7 +147,7 @@ impl Store {
         if let Some(Who { user: known, role: held }) = &mut self.who {
             (*known, *held) = (user, role);
         }
-        self.notes = notes.map_or(Notes::Sealed, Notes::Held);
+        self.notes = Notes::of(notes);
     }
 }
 

@@ -9,6 +9,9 @@ use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The format this program writes.
+const KNOWN: u32 = MIGRATIONS.len() as u32;
+
 /// A closed store with four entries.
 fn closed_store() -> (TempDir, Place) {
     let dir = tempfile::tempdir().unwrap();
@@ -156,7 +159,7 @@ fn a_newer_database_is_refused() {
     let connection = crate::connection::open(&place.database(), &unlocked(&place)).unwrap();
     connection.pragma_update(None, "user_version", 99).unwrap();
     connection.close().unwrap();
-    assert!(matches!(refused(dir.path()), StoreError::Newer { found: 99, known: 3 }));
+    assert!(matches!(refused(dir.path()), StoreError::Newer { found: 99, known } if known == KNOWN));
 }
 
 #[test]
@@ -202,19 +205,19 @@ fn a_migration_keeps_a_readable_backup_and_loses_nothing() {
     let (dir, place) = closed_store();
     let key = unlocked(&place);
     let mut connection = crate::connection::open(&place.database(), &key).unwrap();
-    let later = [MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], "CREATE TABLE later (x INTEGER) STRICT;"];
+    let later = [MIGRATIONS, &["CREATE TABLE later (x INTEGER) STRICT;"]].concat();
     bring_up_to_date(&mut connection, &place.database(), &later).unwrap();
     let format =
         |connection: &Connection| -> u32 { connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap() };
-    assert_eq!(format(&connection), 4);
+    assert_eq!(format(&connection), KNOWN + 1);
     connection.execute_batch("SELECT x FROM later").unwrap();
     connection.close().unwrap();
-    assert!(matches!(refused(dir.path()), StoreError::Newer { found: 4, known: 3 }));
+    assert!(matches!(refused(dir.path()), StoreError::Newer { found, known } if (found, known) == (KNOWN + 1, KNOWN)));
 
     // The backup takes the place of the migrated file, and this program reads it.
-    fs::copy(dir.path().join("delibere.db.before-format-4"), place.database()).unwrap();
+    fs::copy(dir.path().join(format!("delibere.db.before-format-{}", KNOWN + 1)), place.database()).unwrap();
     let store = Store::open(dir.path(), &passphrase()).unwrap();
-    assert_eq!(format(&store.connection), 3);
+    assert_eq!(format(&store.connection), KNOWN);
     assert_eq!(store.load(session(1)).unwrap().seq(), 4);
 }
 
@@ -222,20 +225,15 @@ fn a_migration_keeps_a_readable_backup_and_loses_nothing() {
 fn a_migration_that_fails_leaves_the_database_as_it_was() {
     let (dir, place) = closed_store();
     let mut connection = crate::connection::open(&place.database(), &unlocked(&place)).unwrap();
-    let failing = [
-        MIGRATIONS[0],
-        MIGRATIONS[1],
-        MIGRATIONS[2],
-        "CREATE TABLE later (x INTEGER) STRICT;",
-        "CREATE TABLE entries (x);",
-    ];
+    let failing = [MIGRATIONS, &["CREATE TABLE later (x INTEGER) STRICT;", "CREATE TABLE entries (x);"]].concat();
     for _ in 0..2 {
         bring_up_to_date(&mut connection, &place.database(), &failing).unwrap_err();
     }
     connection.close().unwrap();
     // Each try kept its own backup; none was written over.
-    assert!(dir.path().join("delibere.db.before-format-5").exists());
-    assert!(dir.path().join("delibere.db.before-format-5-2").exists());
+    let backup = format!("delibere.db.before-format-{}", KNOWN + 2);
+    assert!(dir.path().join(&backup).exists());
+    assert!(dir.path().join(format!("{backup}-2")).exists());
     let store = Store::open(dir.path(), &passphrase()).unwrap();
     store.connection.execute_batch("SELECT x FROM later").unwrap_err();
     assert_eq!(store.load(session(1)).unwrap().seq(), 4);

@@ -4,6 +4,8 @@ use super::*;
 use crate::files::Place;
 use crate::keys::KeyFile;
 use crate::{Draft, Extent, Role, StoreError, ways_in};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD_NO_PAD;
 use rusqlite::MAIN_DB;
 use std::fs;
 use uuid::Uuid;
@@ -77,7 +79,7 @@ fn any_role_verifies_sealed_entries_and_finds_one_that_was_changed() {
     store.connection.execute_batch("DROP TRIGGER entries_are_never_edited").unwrap();
     store
         .connection
-        .execute("UPDATE entries SET payload = replace(payload, '\"words\":\"', '\"words\":\"00') WHERE seq = 2", [])
+        .execute("UPDATE entries SET payload = replace(payload, '\"box\":\"', '\"box\":\"00') WHERE seq = 2", [])
         .unwrap();
     let found = store.verify().unwrap().finding.unwrap();
     assert_eq!((found.seq, found.fault), (2, crate::Fault::ContentChanged));
@@ -210,9 +212,50 @@ fn a_space_typed_last_comes_back_with_the_draft() {
     assert_eq!(store.drafts(session(1)).unwrap(), [draft.clone()]);
     // As the program before wrote it: without a mark of its end.
     let bound = crate::seal::of_draft(draft.session, draft.candidate);
-    let before = crate::seal::store_as(&store.connection, &store.notes, draft.session, &bound, "le cadre".to_owned());
+    let before =
+        crate::seal::store_as(&store.connection, &mut store.notes, draft.session, &bound, "le cadre".to_owned());
     store.connection.execute("UPDATE drafts SET text = ?", [before.unwrap()]).unwrap();
     assert_eq!(store.drafts(session(1)).unwrap()[0].text, "le cadre");
+}
+
+#[test]
+fn words_written_after_a_failure_are_sealed_under_a_key_that_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = Store::create(dir.path(), "Claire", &passphrase()).unwrap();
+    store
+        .connection
+        .execute_batch("CREATE TEMP TRIGGER full BEFORE INSERT ON summaries BEGIN SELECT RAISE(ABORT, 'full'); END")
+        .unwrap();
+    let first = [public(1), private(2, SECRET)];
+    assert!(store.append(session(1), 0, &first, &summary("{}"), None).is_err());
+    store.connection.execute_batch("DROP TRIGGER full").unwrap();
+    store.append(session(1), 0, &first, &summary("{}"), None).unwrap();
+    drop(store);
+    assert_eq!(notes_read(&Store::open(dir.path(), &passphrase()).unwrap()), 1);
+}
+
+#[test]
+fn what_is_written_after_a_purge_is_sealed_under_another_key() {
+    let (dir, mut store) = centre();
+    store.purge(session(1), &[2], &stamp(4), "Claire").unwrap();
+    store.append(session(1), 2, &[private(5, "scellée")], &summary("{}"), None).unwrap();
+    drop(store);
+    assert_eq!(notes_read(&Store::open(dir.path(), &passphrase()).unwrap()), 1);
+}
+
+#[test]
+fn what_was_sealed_in_hexadecimal_still_reads() {
+    let (_dir, mut store) = centre();
+    let draft = store.drafts(session(1)).unwrap().remove(0);
+    store.save_draft(&draft).unwrap();
+    let stored: String = store.connection.query_row("SELECT text FROM drafts", [], |row| row.get(0)).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&stored).unwrap();
+    let boxed = BASE64_STANDARD_NO_PAD.decode(value["box"].as_str().unwrap()).unwrap();
+    let hex = |bytes: &[u8]| crate::hex::Blob(bytes.to_owned()).to_string();
+    let (key, nonce, words) = (hex(&boxed[..32]), hex(&boxed[32..56]), hex(&boxed[56..]));
+    let before = format!(r#"{{"type":"sealed","key":"{key}","nonce":"{nonce}","words":"{words}"}}"#);
+    store.connection.execute("UPDATE drafts SET text = ?", [before]).unwrap();
+    assert_eq!(store.drafts(session(1)).unwrap(), [draft]);
 }
 
 #[test]

@@ -1,0 +1,1 @@
+-- Sealed words are stored as one box from here on: a program from before would not read them.
