@@ -217,6 +217,22 @@ test("what is typed stays when it cannot be saved, and the screen says so", () =
     "&fail=draft",
   ));
 
+test("words that could not be saved are still there after another place", () =>
+  inRoom(
+    "running",
+    async (page) => {
+      await page.keyboard.type("précieuse");
+      await says(page, "Non enregistré");
+      await page.keyboard.press("Alt+4");
+      await page.locator("[data-testid=place-minutes]").waitFor();
+      await page.keyboard.press("Alt+2");
+      await focused(page, note);
+      assert.equal(await page.inputValue(note), "précieuse");
+      await says(page, "Non enregistré");
+    },
+    "&fail=draft",
+  ));
+
 test("a note is withdrawn by Delete and brought back by undo", () =>
   inRoom("running", async (page) => {
     await page.keyboard.press("ArrowDown");

@@ -1,11 +1,13 @@
 // Locking: by key, by itself after a while without a key or the mouse, and when the system says so.
 //
 // Invariant: a key pressed, the mouse moved or a touch puts the idle lock off: it never comes while one types.
-// Invariant: what is being typed is stored before the lock asked for here takes its key away.
+// Invariant: what is being typed is stored before the lock asked for here takes its key away; where it cannot be, the
+// words stay until it can.
 
 import { onDestroy } from "svelte";
 import { announce } from "./announce";
 import { asProblem, backend } from "./backend";
+import { forgetStored } from "./clock/line";
 import { t } from "./i18n/index.svelte";
 import { failed } from "./notices.svelte";
 import { currentStatus, takeStatus } from "./status.svelte";
@@ -30,6 +32,7 @@ export async function lockNow(): Promise<void> {
     // A word that cannot be stored must not keep the notes in sight.
     await Promise.allSettled(before.map((store) => store()));
     takeStatus(await backend.lock());
+    forgetStored();
   } catch (rejection) {
     failed(asProblem(rejection));
   }
@@ -67,7 +70,10 @@ export function watchIdleness(): () => void {
   const signs = ["keydown", "pointerdown", "pointermove", "wheel", "input"] as const;
   for (const sign of signs) window.addEventListener(sign, touched, { capture: true, passive: true });
   const timer = setInterval(look, 1000);
-  const heard = backend.onLocked(() => void backend.status().then(takeStatus));
+  const heard = backend.onLocked(() => {
+    forgetStored();
+    void backend.status().then(takeStatus);
+  });
   return () => {
     for (const sign of signs) window.removeEventListener(sign, touched, { capture: true });
     clearInterval(timer);
