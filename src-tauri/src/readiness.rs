@@ -1,6 +1,6 @@
 //! The check before an exam: what is ready, what is not, and what to do about it.
 //!
-//! Looks only; mends nothing. Each line can be had without the data being open, except the last.
+//! Looks only; mends nothing. Each line can be had without the data being open, except those of the record.
 
 use crate::desk::Desk;
 use crate::office::Office;
@@ -17,17 +17,16 @@ const ENOUGH_SPACE: u64 = 2 * 1024 * 1024 * 1024;
 /// No exam of this program took place before.
 const FIRST_YEAR: i32 = 2026;
 
-/// Every line of the check.
+/// Every line of the check; how the record is kept comes first.
 pub(crate) fn check(office: &mut Office, screens: usize) -> Vec<ReadinessLine> {
     let language = office.preferences().language;
-    let mut lines = vec![disk(language, office.folder())];
-    let journal = journal(language, office);
+    let mut lines: Vec<_> = journal(language, office).into_iter().collect();
+    lines.extend(safety(language, office));
+    lines.push(disk(language, office.folder()));
     lines.push(clock(language, office));
     lines.push(screen(language, screens));
     lines.push(printer(language));
     lines.push(sound(language));
-    lines.extend(journal);
-    lines.extend(safety(language, office));
     lines
 }
 

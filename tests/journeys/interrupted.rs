@@ -126,6 +126,11 @@ fn a_start_recorded_late_is_corrected_with_its_motive_and_the_recorded_one_stays
     let (_folder, window) = empty_machine();
     first_start(&window);
     under_way(&window);
+    // Just after midnight three minutes ago is yesterday, and an hour alone does not say so.
+    let early = "const now = new Date(); return now.getHours() === 0 && now.getMinutes() < 4";
+    while window.script(early, vec![]) == true {
+        std::thread::sleep(std::time::Duration::from_secs(10));
+    }
     let minutes_ago = "const at = new Date(Date.now() - 180000); const two = (n) => String(n).padStart(2, '0'); \
                        return `${two(at.getHours())}:${two(at.getMinutes())}`";
     let real = window.script(minutes_ago, vec![]).as_str().unwrap().to_owned();

@@ -138,6 +138,7 @@ fn a_stick_is_pulled_out_put_back_and_a_spare_computer_goes_on_from_it() {
     spare.picture("journeys", "taken-over");
     spare.click("Revenir à l'épreuve en cours");
     spare.see("Interruption de");
+    spare.see("reprend sur cet ordinateur");
     spare.see("sait reformuler");
     spare.picture("journeys", "taken-over-gap");
     spare.press("Alt+c");

@@ -36,6 +36,7 @@ pub(super) fn interruptions(session: &Session, now: &Stamp) -> Vec<InterruptionV
                 Settlement::Redo => SettlementView::Redo,
             },
             can_give_back: !fixed && it.gap_ms > 0,
+            elsewhere: session.takeovers.iter().any(|takeover| takeover.at.run == it.resumed.run),
         })
     };
     timing::unsettled(session).into_iter().filter_map(view).collect()

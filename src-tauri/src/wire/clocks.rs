@@ -32,6 +32,8 @@ pub struct InterruptionView {
     pub proposal: SettlementView,
     /// Whether the time can be given back at all.
     pub can_give_back: bool,
+    /// Whether the record was brought here in between, from another computer or from a backup.
+    pub elsewhere: bool,
 }
 
 /// What an interruption was measured with.

@@ -109,6 +109,9 @@ export const conduct: typeof french = {
     titleUnknown: (name: string) => `Interruption of unknown length, ${name}`,
     told: (from: string, until: string) =>
       `The program stopped at ${from} and came back at ${until}; that time counts until you decide.`,
+    toldElsewhere: (from: string, until: string) =>
+      `The record stopped at ${from} and goes on at this computer from ${until}; that time counts until you decide.`,
+    wallElsewhere: "Measured by the wall clocks, which may differ from one computer to another.",
     wall: "Measured by the computer’s wall clock, as the computer had stopped.",
     unknown:
       "The computer’s clock reads earlier than when it stopped: compare with your watch, and prolong if need be.",

@@ -57,6 +57,7 @@ export function sessionView(state: State): Partial<SessionView> {
         from: iso(from),
         until: iso(until),
         gapMs: until - from,
+        elsewhere: false,
         measured: "monotonic",
         proposal: "given-back",
         canGiveBack: true,
