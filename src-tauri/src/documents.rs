@@ -10,7 +10,7 @@ use crate::wire::{DocumentView, Language};
 use exam::Session;
 use exam::event::Paper;
 use exam::id::{CandidateId, SessionId};
-use minutes::{Attachment, Document, MinutesError, Sources};
+use minutes::{Attachment, Document, Edition, MinutesError, Sources};
 use std::fs;
 use std::path::{Path, PathBuf};
 use store::{Extent, Journal};
@@ -100,7 +100,7 @@ fn draw(desk: &mut Desk, id: SessionId, document: &Document) -> Result<Vec<u8>, 
     };
     let session = &desk.kept(id)?.session;
     let Some(end) = end_of(session, document) else {
-        return drawn(session, &journal, document, lines.as_deref()).map_err(Trouble::Minutes);
+        return drawn(session, &journal, document, lines.as_deref(), Edition::LATEST).map_err(Trouble::Minutes);
     };
     // What came after closing (signatures, amendments) leaves a closed document as it was.
     let end = usize::try_from(end).unwrap_or(usize::MAX);
@@ -108,7 +108,7 @@ fn draw(desk: &mut Desk, id: SessionId, document: &Document) -> Result<Vec<u8>, 
     journal.hashes.truncate(end);
     lines = lines.map(|lines| lines.split_inclusive('\n').take(end).collect());
     let then = Session::replay(id, &journal.entries).ok_or_else(|| Trouble::UnknownSession(id.to_string()))?;
-    drawn(&then, &journal, document, lines.as_deref()).map_err(Trouble::Minutes)
+    drawn(&then, &journal, document, lines.as_deref(), Edition::LATEST).map_err(Trouble::Minutes)
 }
 
 /// The last entry a closed document tells of; `None` while it may still change.
@@ -144,6 +144,7 @@ pub(crate) fn drawn(
     journal: &Journal,
     document: &Document,
     lines: Option<&str>,
+    edition: Edition,
 ) -> Result<Vec<u8>, MinutesError> {
     let closed = session.closing.as_ref().map(|closing| closing.seq);
     let head_seq = match document {
@@ -159,7 +160,7 @@ pub(crate) fn drawn(
     let head = journal.head_at(head_seq).unwrap_or_else(|| journal.head()).0;
     let closed_head = closed.and_then(|seq| journal.head_at(seq)).map(|head| head.0);
     let draft = closed.is_none();
-    let sources = Sources { session, head, head_seq, issued: session.last, draft, closed_head };
+    let sources = Sources { session, head, head_seq, issued: session.last, draft, closed_head, edition };
     let attachments: Vec<Attachment<'_>> = lines.into_iter().map(attached).collect();
     minutes::produce_with(&sources, document, &attachments)
 }

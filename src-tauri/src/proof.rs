@@ -6,7 +6,7 @@
 use crate::documents::{self, JOURNAL};
 use chrono::{DateTime, Utc};
 use exam::Session;
-use minutes::Document;
+use minutes::{Document, Edition};
 use signing::pdf::Unreadable;
 use signing::verify::{Kind, Report, Signature, Verdict};
 use signing::{Trust, content};
@@ -73,13 +73,15 @@ fn record(pdf: &[u8]) -> Record {
     let last = session.amendments.last().map(|it| Document::Amendment(it.number));
     let mut same_pages = false;
     for document in std::iter::once(Document::Minutes).chain(last) {
-        let Ok(drawn) = documents::drawn(&session, &journal, &document, Some(&lines)) else { continue };
-        // Signing adds after the end: what was drawn is the beginning, byte for byte.
-        if pdf.starts_with(&drawn) {
-            return Record::Same(told);
+        for edition in Edition::ALL {
+            let Ok(drawn) = documents::drawn(&session, &journal, &document, Some(&lines), edition) else { continue };
+            // Signing adds after the end: what was drawn is the beginning, byte for byte.
+            if pdf.starts_with(&drawn) {
+                return Record::Same(told);
+            }
+            let (these, those) = (content::pages(pdf), content::pages(&drawn));
+            same_pages |= these.is_ok_and(|these| those.is_ok_and(|those| these == those));
         }
-        let (these, those) = (content::pages(pdf), content::pages(&drawn));
-        same_pages |= these.is_ok_and(|these| those.is_ok_and(|those| these == those));
     }
     if same_pages { Record::SamePages(told) } else { Record::Differs(told) }
 }

@@ -21,7 +21,7 @@ use crate::error::MinutesError;
 use crate::layout::Block;
 use crate::layout::edges::Edges;
 use crate::pdf::Facts;
-use crate::{Document, Sources};
+use crate::{Document, Edition, Sources};
 use common::Sheet;
 
 /// A document before it is laid out.
@@ -69,5 +69,25 @@ pub fn draft(sources: &Sources<'_>, document: &Document) -> Result<Drafted, Minu
             (amendment::title(amendment), "PV", amendment::blocks(&sheet, amendment), true)
         }
     };
-    Ok(Drafted { blocks, edges: sheet.edges(&title, short, binding), facts: sheet.facts(title) })
+    let code = match sources.edition {
+        Edition::First => None,
+        Edition::Second => Some(sheet.code(letters(&sheet, document))),
+    };
+    let edges = Edges { code, ..sheet.edges(&title, short, binding) };
+    Ok(Drafted { blocks, edges, facts: sheet.facts(title) })
+}
+
+/// A document in the code of its pages.
+fn letters(sheet: &Sheet<'_>, document: &Document) -> String {
+    match document {
+        Document::Minutes => "PV".to_owned(),
+        Document::IndividualSheet(id) => {
+            format!("FI{}", sheet.session.candidate(*id).map_or(0, |state| state.candidate.number))
+        }
+        Document::Attendance(_) => "FE".to_owned(),
+        Document::Schedule => "PL".to_owned(),
+        Document::DrawRecord => "TS".to_owned(),
+        Document::QuorumFailure => "CA".to_owned(),
+        Document::Amendment(number) => format!("AV{number}"),
+    }
 }

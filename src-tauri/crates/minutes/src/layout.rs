@@ -7,6 +7,7 @@
 
 pub mod bars;
 pub mod block;
+pub mod code;
 mod columns;
 pub mod edges;
 pub mod flow;

@@ -13,11 +13,29 @@ pub mod layout;
 pub mod pdf;
 
 pub use error::{MinutesError, Place};
+pub use layout::code::{NamedPage, PageCode};
 pub use pdf::Attachment;
 
 use exam::Session;
 use exam::event::Stamp;
 use exam::id::{AssessmentId, CandidateId};
+
+/// How documents look. Minutes that were handed out in an earlier edition are drawn the same again when they
+/// are verified, so an edition is never changed once a program with it was given out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edition {
+    /// The first.
+    First,
+    /// A two-dimensional code on every page.
+    Second,
+}
+
+impl Edition {
+    /// The one new documents are drawn in.
+    pub const LATEST: Self = Self::Second;
+    /// Every one, the latest first.
+    pub const ALL: [Self; 2] = [Self::Second, Self::First];
+}
 
 /// What a document is drawn from.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +53,8 @@ pub struct Sources<'a> {
     pub draft: bool,
     /// The head of the chain the closed minutes carry: an amendment names it.
     pub closed_head: Option<[u8; 32]>,
+    /// How it looks.
+    pub edition: Edition,
 }
 
 /// A document of a session.

@@ -5,6 +5,7 @@ use crate::Sources;
 use crate::documents::wording;
 use crate::error::Place;
 use crate::french::{self, Clock};
+use crate::layout::code::PageCode;
 use crate::layout::edges::Edges;
 use crate::layout::{Block, Role, Text};
 use crate::pdf::Facts;
@@ -66,7 +67,13 @@ impl<'a> Sheet<'a> {
                 .say(format!(" · établi {}", self.clock.moment(issued))),
             foot_right: Text::new(Role::Edge).given(footer_name(title, &name), Place::MinutesNumber).say(" · "),
             mark: marks.first().copied(),
+            code: None,
         }
+    }
+
+    /// What the code of each page says of this document.
+    pub(super) fn code(&self, document: String) -> PageCode {
+        PageCode { document, number: self.number().map(str::to_owned), fingerprint: self.sources.head }
     }
 
     pub(super) fn facts(&self, title: String) -> Facts {

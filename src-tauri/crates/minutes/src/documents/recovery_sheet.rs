@@ -23,6 +23,7 @@ pub(crate) fn draft(sheet: &RecoverySheet<'_>) -> super::Drafted {
         foot_left: words("Qui tient cette feuille peut ouvrir toutes les données, notes privées comprises."),
         foot_right: Text::new(Role::Edge),
         mark: None,
+        code: None,
     };
     let facts = Facts {
         title: name.clone(),

@@ -4,6 +4,7 @@ use crate::error::MinutesError;
 use crate::error::Place;
 use crate::font::{Face, shape};
 use crate::layout::block::rule;
+use crate::layout::code::{self, NamedPage, PageCode};
 use crate::layout::lines::Shaped;
 use crate::layout::page::{Artifact, Drawing, HEIGHT, Ink, Item, LEFT, MEASURE, Owner, Page, RIGHT, WIDTH};
 use crate::layout::text::Text;
@@ -20,6 +21,8 @@ pub struct Edges {
     pub foot_right: Text,
     /// The mark of a practice session or a draft.
     pub mark: Option<&'static str>,
+    /// What the code of each page says, where pages have one.
+    pub code: Option<PageCode>,
 }
 
 const HEAD: f32 = 34.0;
@@ -58,6 +61,9 @@ pub fn draw(edges: &Edges, pages: &mut [Page]) -> Result<(), MinutesError> {
         number.draw(end, RIGHT - end.width, FOOT, foot, &mut items);
         let left = Shaped::edge(&edges.foot_left, MEASURE - end.width - 14.0)?;
         left.draw(left.single(), LEFT, FOOT, foot, &mut items);
+        if let Some(code) = &edges.code {
+            code::draw(&NamedPage { of: code.clone(), page: at + 1, pages: count }, &mut items)?;
+        }
         page.items = items;
     }
     Ok(())
