@@ -47,6 +47,7 @@ const COMMANDS: &[&str] = &[
     "save_root",
     "issue_certificate",
     "attach_scan",
+    "read_pages",
     "scan",
     "request_timestamp",
     "bring_timestamp",

@@ -62,6 +62,7 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
             signing::issue_certificate,
             signing::attach_scan,
             signing::scan,
+            signing::read_pages,
             signing::request_timestamp,
             signing::bring_timestamp,
             signing::verify_file,

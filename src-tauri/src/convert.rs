@@ -16,7 +16,7 @@ mod session;
 mod times;
 
 pub(crate) use action::{plan, slot_of};
-pub(crate) use home::{choices, highest_minutes_number, home, read as summary_line, search, summary};
+pub(crate) use home::{choices, highest_minutes_number, home, numbered, read as summary_line, search, summary};
 pub(crate) use room::{candidate_screen, draft, locked_clocks, waiting, wrong_attempts};
 
 use crate::desk::Desk;

@@ -3,6 +3,7 @@
 //! The PDF itself is made in `minutes`, from the journal alone; here the journal is read, the
 //! public part of it attached, and the bytes handed on or written to a file.
 
+use crate::convert::numbered;
 use crate::desk::Desk;
 use crate::sentence;
 use crate::trouble::Trouble;
@@ -10,7 +11,7 @@ use crate::wire::{DocumentView, Language};
 use exam::Session;
 use exam::event::Paper;
 use exam::id::{CandidateId, SessionId};
-use minutes::{Attachment, Document, Edition, MinutesError, Sources};
+use minutes::{Attachment, Document, Edition, MinutesError, PageCode, Sources};
 use std::fs;
 use std::path::{Path, PathBuf};
 use store::{Extent, Journal};
@@ -93,22 +94,42 @@ pub(crate) fn produce(desk: &mut Desk, id: SessionId, document: &Document) -> Re
 
 /// Draws a document from its journal, as far as it concerns it.
 fn draw(desk: &mut Desk, id: SessionId, document: &Document) -> Result<Vec<u8>, Trouble> {
-    let mut journal = desk.store.load(id)?;
-    let mut lines = match paper(document) {
-        Some(_) => Some(desk.store.export(id, Extent::Public)?),
+    let (session, journal) = as_told(desk, id, document)?;
+    let lines = match paper(document) {
+        Some(_) => {
+            let lines = desk.store.export(id, Extent::Public)?;
+            Some(lines.split_inclusive('\n').take(journal.entries.len()).collect::<String>())
+        }
         None => None,
     };
-    let session = &desk.kept(id)?.session;
-    let Some(end) = end_of(session, document) else {
-        return drawn(session, &journal, document, lines.as_deref(), Edition::LATEST).map_err(Trouble::Minutes);
-    };
-    // What came after closing (signatures, amendments) leaves a closed document as it was.
-    let end = usize::try_from(end).unwrap_or(usize::MAX);
-    journal.entries.truncate(end);
-    journal.hashes.truncate(end);
-    lines = lines.map(|lines| lines.split_inclusive('\n').take(end).collect());
-    let then = Session::replay(id, &journal.entries).ok_or_else(|| Trouble::UnknownSession(id.to_string()))?;
-    drawn(&then, &journal, document, lines.as_deref(), Edition::LATEST).map_err(Trouble::Minutes)
+    drawn(&session, &journal, document, lines.as_deref(), Edition::LATEST).map_err(Trouble::Minutes)
+}
+
+/// The session and its journal as far as a document tells of them: what came after closing (signatures,
+/// amendments) leaves a closed document as it was.
+fn as_told(desk: &mut Desk, id: SessionId, document: &Document) -> Result<(Session, Journal), Trouble> {
+    let mut journal = desk.store.load(id)?;
+    if let Some(end) = end_of(&desk.kept(id)?.session, document) {
+        let end = usize::try_from(end).unwrap_or(usize::MAX);
+        journal.entries.truncate(end);
+        journal.hashes.truncate(end);
+    }
+    let session = Session::replay(id, &journal.entries).ok_or_else(|| Trouble::UnknownSession(id.to_string()))?;
+    Ok((session, journal))
+}
+
+/// The document a page says it is of, where its record is here.
+pub(crate) fn named(desk: &mut Desk, code: &PageCode) -> Result<Option<(SessionId, Document)>, Trouble> {
+    let Some(number) = &code.number else { return Ok(None) };
+    for id in numbered(&desk.store.summaries()?, number) {
+        for document in of(&desk.kept(id)?.session) {
+            let (session, journal) = as_told(desk, id, &document)?;
+            if minutes::page_code(&sources(&session, &journal, &document, Edition::LATEST), &document) == *code {
+                return Ok(Some((id, document)));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// The last entry a closed document tells of; `None` while it may still change.
@@ -146,6 +167,11 @@ pub(crate) fn drawn(
     lines: Option<&str>,
     edition: Edition,
 ) -> Result<Vec<u8>, MinutesError> {
+    let attachments: Vec<Attachment<'_>> = lines.into_iter().map(attached).collect();
+    minutes::produce_with(&sources(session, journal, document, edition), document, &attachments)
+}
+
+fn sources<'a>(session: &'a Session, journal: &Journal, document: &Document, edition: Edition) -> Sources<'a> {
     let closed = session.closing.as_ref().map(|closing| closing.seq);
     let head_seq = match document {
         Document::Amendment(_) => session.seq,
@@ -160,9 +186,7 @@ pub(crate) fn drawn(
     let head = journal.head_at(head_seq).unwrap_or_else(|| journal.head()).0;
     let closed_head = closed.and_then(|seq| journal.head_at(seq)).map(|head| head.0);
     let draft = closed.is_none();
-    let sources = Sources { session, head, head_seq, issued: session.last, draft, closed_head, edition };
-    let attachments: Vec<Attachment<'_>> = lines.into_iter().map(attached).collect();
-    minutes::produce_with(&sources, document, &attachments)
+    Sources { session, head, head_seq, issued: session.last, draft, closed_head, edition }
 }
 
 /// The public journal, for whoever verifies the paper against the record.

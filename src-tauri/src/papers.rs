@@ -6,6 +6,7 @@
 //! those the centre issues, under each juror's own passphrase.
 
 pub(crate) mod centre;
+pub(crate) mod codes;
 pub(crate) mod keys;
 pub(crate) mod scan;
 pub(crate) mod sign;

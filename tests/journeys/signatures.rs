@@ -196,6 +196,8 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     let scan = folder.path().join("PV signé.png");
     scan_first_page(&signed, &scan);
     give(&window, "Choisir le PDF ou", &scan);
+    window.see("Page reconnue : 1 sur 4. C'est bien ce document.");
+    window.picture("journeys", "signing-scan-recognised");
     window.click("Joindre");
     window.see("Signé à la main : Bruno Œillet");
     window.click("Voir à côté");
@@ -264,6 +266,6 @@ fn find(folder: &Path, ending: &str) -> Option<std::path::PathBuf> {
 fn scan_first_page(pdf: &Path, picture: &Path) {
     let stem = picture.with_extension("");
     let done =
-        Command::new("pdftoppm").args(["-png", "-r", "60", "-f", "1", "-singlefile"]).arg(pdf).arg(stem).status();
+        Command::new("pdftoppm").args(["-png", "-r", "150", "-f", "1", "-singlefile"]).arg(pdf).arg(stem).status();
     assert!(done.unwrap().success());
 }

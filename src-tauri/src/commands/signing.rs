@@ -1,7 +1,7 @@
 //! Closed documents: signatures, seals, scans, the centre's authority, verifying any file.
 
 use super::{Answer, Shared};
-use crate::wire::{CardView, GivenFile, ProofView, SignWith, SigningView};
+use crate::wire::{CardView, GivenFile, Picture, ProofView, ReadPage, SignWith, SigningView};
 use tauri::State;
 use tauri::ipc::Response;
 
@@ -63,6 +63,11 @@ pub(crate) async fn attach_scan(
 pub(crate) async fn scan(office: State<'_, Shared>, session: String, file: String) -> Answer<Response> {
     let read = office.run(move |office| crate::papers::scan::read(office.desk()?, &session, &file));
     read.await.map(Response::new)
+}
+
+#[tauri::command]
+pub(crate) async fn read_pages(office: State<'_, Shared>, picture: Picture) -> Answer<Vec<ReadPage>> {
+    office.run(move |office| office.read_pages(&picture)).await
 }
 
 #[tauri::command]

@@ -151,6 +151,12 @@ pub(crate) fn highest_minutes_number(summaries: &[(SessionId, Summary)], year: i
         .unwrap_or(0)
 }
 
+/// The sessions whose minutes bear that number.
+pub(crate) fn numbered(summaries: &[(SessionId, Summary)], number: &str) -> Vec<SessionId> {
+    let bears = |summary: &Summary| read(summary).is_some_and(|told| told.minutes_number.as_deref() == Some(number));
+    summaries.iter().filter(|(_, summary)| bears(summary)).map(|(id, _)| *id).collect()
+}
+
 /// What can be opened, and what was refused.
 pub(crate) fn choices(
     known: &[Known],

@@ -4,11 +4,11 @@
 use super::Office;
 use crate::convert::parse;
 use crate::documents;
-use crate::papers::{PaperTrouble, Target, centre, keys, scan, sign, stamp, view};
+use crate::papers::{PaperTrouble, Target, centre, codes, keys, scan, sign, stamp, view};
 use crate::proof;
 use crate::sentence;
 use crate::trouble::Trouble;
-use crate::wire::{GivenFile, ProofView, SignWith, SigningView};
+use crate::wire::{GivenFile, Picture, ProofView, ReadPage, SignWith, SigningView};
 use exam::Refusal;
 use exam::id::{JurorId, SessionId};
 use signing::Trust;
@@ -85,6 +85,12 @@ impl Office {
         let target = Target::of(desk, session, document)?;
         scan::attach(desk, &target, jurors, &given.name, &given.file)?;
         view::view(desk, &target, now)
+    }
+
+    /// The pages whose codes stand in a picture.
+    pub(crate) fn read_pages(&mut self, picture: &Picture) -> Result<Vec<ReadPage>, Trouble> {
+        let language = self.preferences().language;
+        codes::read(self.desk()?, language, picture)
     }
 
     /// Writes a request for a timestamp; answers its path.

@@ -1,13 +1,13 @@
 //! A closed session signed, sealed and scanned, whatever the window.
 
-use super::{Target, centre, scan, sign, stamp, view};
+use super::{Target, centre, codes, scan, sign, stamp, view};
 use crate::desk::{Desk, Plan};
 use crate::documents;
 use crate::practice::script;
 use crate::proof::{self, Record};
 use crate::testing::{Prepared, prepared};
 use crate::trouble::Trouble;
-use crate::wire::SignWith;
+use crate::wire::{Language, Picture, SignWith};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, FixedOffset};
@@ -49,6 +49,59 @@ fn issue(desk: &mut Desk, id: SessionId, at: usize) {
     let juror = desk.kept(id).expect("kept").session.jurors[at].juror.clone();
     let issued = centre::issue(desk, &juror, ADMINISTRATOR.to_owned(), OWN.to_owned(), now().to_utc());
     issued.expect("issued");
+}
+
+/// A page as a scanner of 200 dots an inch gives it, upside down if asked.
+fn scanned(pdf: &[u8], page: u32, upside_down: bool) -> Picture {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("minutes.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let page = page.to_string();
+    let drawn = std::process::Command::new("pdftoppm")
+        .args(["-r", "200", "-gray", "-f", &page, "-l", &page])
+        .arg(&path)
+        .output()
+        .expect("pdftoppm (poppler-utils)");
+    // « P5 1654 2339 255 » and the pixels.
+    let mut words = drawn.stdout.splitn(4, |byte| byte.is_ascii_whitespace());
+    let mut word = || String::from_utf8(words.next().unwrap().to_vec()).unwrap();
+    let (_, width, height) = (word(), word().parse().unwrap(), word().parse().unwrap());
+    let mut luma = words.next().unwrap()[4..].to_vec();
+    if upside_down {
+        luma.reverse();
+    }
+    Picture { width, height, luma: BASE64_STANDARD.encode(luma) }
+}
+
+#[test]
+fn a_scanned_page_is_matched_to_its_document_and_to_no_other() {
+    let (_scratch, mut desk, id, target) = closed();
+    let minutes = target.bytes(&mut desk).unwrap();
+    for (page, upside_down) in [(1, false), (2, true)] {
+        let picture = scanned(&minutes, page, upside_down);
+        let read = codes::read(&mut desk, Language::Fr, &picture).unwrap();
+        let [found] = read.as_slice() else { panic!("{read:?}") };
+        let of = found.of.as_ref().expect("its record is here");
+        assert_eq!((found.page, of.session.as_str(), of.document.as_str()), (page, &*id.to_string(), "minutes"));
+    }
+    let (_, sheet) = documents::make(&mut desk, id, "schedule").unwrap();
+    let picture = scanned(&sheet, 1, false);
+    let read = codes::read(&mut desk, Language::Fr, &picture).unwrap();
+    assert_eq!(read[0].of.as_ref().map(|of| of.document.as_str()), Some("schedule"));
+
+    // On a computer that holds another session of the same number, the page is of none of its documents.
+    let Prepared { desk: mut other, id: another, _folder, .. } = prepared();
+    script::play(&mut other, another).expect("played");
+    let amend = Command::Amend { text: "Lire Lefèvre.".to_owned(), motive: "Erreur matérielle.".to_owned() };
+    other.record(another, Plan::from(amend)).unwrap();
+    let picture = scanned(&minutes, 1, false);
+    let [found] = &codes::read(&mut other, Language::Fr, &picture).unwrap()[..] else { panic!("one page") };
+    assert!(found.of.is_none() || another == id, "{found:?}");
+
+    let blank = Picture { width: 100, height: 100, luma: BASE64_STANDARD.encode([255; 10_000]) };
+    assert_eq!(codes::read(&mut desk, Language::Fr, &blank).unwrap().len(), 0);
+    let torn = Picture { height: 101, ..blank };
+    assert_eq!(codes::read(&mut desk, Language::Fr, &torn).unwrap().len(), 0);
 }
 
 #[test]

@@ -211,3 +211,44 @@ pub struct ProofLine {
     /// What does not hold of it.
     pub under: Vec<String>,
 }
+
+/// A picture of a page, to be searched for the code of the page.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Picture {
+    /// Width, in pixels.
+    pub width: u32,
+    /// Height, in pixels.
+    pub height: u32,
+    /// Brightness of each pixel from the top left, one byte each, in base64.
+    pub luma: String,
+}
+
+/// A page whose code was read.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ReadPage {
+    /// Which page, from 1.
+    pub page: u32,
+    /// Of how many.
+    pub pages: u32,
+    /// Number of the minutes.
+    pub number: Option<String>,
+    /// The document it is of, where its record is here.
+    pub of: Option<PageOf>,
+}
+
+/// A document a page is of.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PageOf {
+    /// Session id.
+    pub session: String,
+    /// Key of the document.
+    pub document: String,
+    /// Its title.
+    pub title: String,
+}

@@ -19,6 +19,7 @@ mod wording;
 
 use crate::error::MinutesError;
 use crate::layout::Block;
+use crate::layout::code::PageCode;
 use crate::layout::edges::Edges;
 use crate::pdf::Facts;
 use crate::{Document, Edition, Sources};
@@ -71,23 +72,32 @@ pub fn draft(sources: &Sources<'_>, document: &Document) -> Result<Drafted, Minu
     };
     let code = match sources.edition {
         Edition::First => None,
-        Edition::Second => Some(sheet.code(letters(&sheet, document))),
+        Edition::Second => Some(code_of(&sheet, document)),
     };
     let edges = Edges { code, ..sheet.edges(&title, short, binding) };
     Ok(Drafted { blocks, edges, facts: sheet.facts(title) })
 }
 
-/// A document in the code of its pages.
-fn letters(sheet: &Sheet<'_>, document: &Document) -> String {
-    match document {
+/// What the code of each page of a document says.
+pub fn code(sources: &Sources<'_>, document: &Document) -> PageCode {
+    code_of(&Sheet::new(sources), document)
+}
+
+fn code_of(sheet: &Sheet<'_>, document: &Document) -> PageCode {
+    let document = match document {
         Document::Minutes => "PV".to_owned(),
         Document::IndividualSheet(id) => {
             format!("FI{}", sheet.session.candidate(*id).map_or(0, |state| state.candidate.number))
         }
-        Document::Attendance(_) => "FE".to_owned(),
+        Document::Attendance(id) => {
+            let place = sheet.session.kind().assessments.iter().position(|known| known == id);
+            format!("FE{}", place.map_or(0, |at| at + 1))
+        }
         Document::Schedule => "PL".to_owned(),
         Document::DrawRecord => "TS".to_owned(),
         Document::QuorumFailure => "CA".to_owned(),
         Document::Amendment(number) => format!("AV{number}"),
-    }
+    };
+    let fingerprint = std::array::from_fn(|at| sheet.sources.head[at]);
+    PageCode { document, number: sheet.number().map(str::to_owned), fingerprint }
 }

@@ -121,6 +121,12 @@ pub fn produce_with(
     pdf::write(&laid, &drafted.facts, attachments)
 }
 
+/// What the code of each page of a document says.
+#[must_use]
+pub fn page_code(sources: &Sources<'_>, document: &Document) -> PageCode {
+    documents::code(sources, document)
+}
+
 /// The typeface of labels, for whoever draws on a finished document.
 #[must_use]
 pub fn typeface() -> &'static [u8] {

@@ -12,9 +12,11 @@ import type { SigningView } from "$lib/wire/SigningView";
 import type { SignWith } from "$lib/wire/SignWith";
 import type { HomeView } from "$lib/wire/HomeView";
 import type { Preferences } from "$lib/wire/Preferences";
+import type { Picture } from "$lib/wire/Picture";
 import type { PrinterView } from "$lib/wire/PrinterView";
 import type { Problem } from "$lib/wire/Problem";
 import type { ReadinessLine } from "$lib/wire/ReadinessLine";
+import type { ReadPage } from "$lib/wire/ReadPage";
 import type { SafetyView } from "$lib/wire/SafetyView";
 import type { Screen } from "$lib/wire/Screen";
 import type { SessionLine } from "$lib/wire/SessionLine";
@@ -107,6 +109,8 @@ export interface Backend {
   issueCertificate(session: string, juror: string, administrator: string, passphrase: string): Promise<null>;
   attachScan(session: string, document: string, jurors: string[], scan: GivenFile): Promise<SigningView>;
   scan(session: string, file: string): Promise<ArrayBuffer>;
+  /** The pages whose codes stand in a picture. */
+  readPages(picture: Picture): Promise<ReadPage[]>;
   /** Writes a request for a timestamp; answers the path. */
   requestTimestamp(session: string, document: string): Promise<string>;
   bringTimestamp(session: string, document: string, answer: GivenFile): Promise<SigningView>;

@@ -55,6 +55,7 @@ export const tauri: Backend = {
     invoke("issue_certificate", { session, juror, administrator, passphrase }),
   attachScan: (session, document, jurors, scan) => invoke("attach_scan", { session, document, jurors, scan }),
   scan: (session, file) => invoke("scan", { session, file }),
+  readPages: (picture) => invoke("read_pages", { picture }),
   requestTimestamp: (session, document) => invoke("request_timestamp", { session, document }),
   bringTimestamp: (session, document, answer) => invoke("bring_timestamp", { session, document, answer }),
   verifyFile: (document, roots) => invoke("verify_file", { document, roots }),

@@ -53,4 +53,8 @@ proposal: SettlementView,
 /**
  * Whether the time can be given back at all.
  */
-canGiveBack: boolean, };
+canGiveBack: boolean, 
+/**
+ * Whether the record was brought here in between, from another computer or from a backup.
+ */
+elsewhere: boolean, };

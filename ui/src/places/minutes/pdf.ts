@@ -18,6 +18,8 @@ export type Paper = {
   size(page: number): Promise<{ width: number; height: number }>;
   /** Draws a page at a scale (pixels per point), with its text over it for selection and for readers. */
   draw(page: number, scale: number, canvas: HTMLCanvasElement, text: HTMLElement): Promise<void>;
+  /** A page as a picture of so many pixels in width. */
+  picture(page: number, width: number): Promise<HTMLCanvasElement>;
   close(): void;
 };
 
@@ -60,6 +62,15 @@ export async function openPaper(bytes: ArrayBuffer): Promise<Paper> {
         container: text,
         viewport,
       }).render();
+    },
+    async picture(number, width) {
+      const page = await document.getPage(number);
+      const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width });
+      const canvas = globalThis.document.createElement("canvas");
+      canvas.width = Math.floor(viewport.width);
+      canvas.height = Math.floor(viewport.height);
+      await page.render({ canvas, viewport }).promise;
+      return canvas;
     },
     close() {
       void task.destroy();

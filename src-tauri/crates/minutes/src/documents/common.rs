@@ -5,7 +5,6 @@ use crate::Sources;
 use crate::documents::wording;
 use crate::error::Place;
 use crate::french::{self, Clock};
-use crate::layout::code::PageCode;
 use crate::layout::edges::Edges;
 use crate::layout::{Block, Role, Text};
 use crate::pdf::Facts;
@@ -69,11 +68,6 @@ impl<'a> Sheet<'a> {
             mark: marks.first().copied(),
             code: None,
         }
-    }
-
-    /// What the code of each page says of this document.
-    pub(super) fn code(&self, document: String) -> PageCode {
-        PageCode { document, number: self.number().map(str::to_owned), fingerprint: self.sources.head }
     }
 
     pub(super) fn facts(&self, title: String) -> Facts {

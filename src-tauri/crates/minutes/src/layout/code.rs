@@ -1,10 +1,11 @@
 //! The two-dimensional code in the margin of every page: which document, which page, of which record.
 //!
 //! A scanned or photographed page says with it where it belongs. The words are
-//! `DELIBERE 1 <document> <page>/<pages> <fingerprint> <number>`: the document by its letters, the SHA-256 of the
-//! record in capital hexadecimal, then the number of the minutes as it is written, or nothing before there is one.
-//! All but the number stand in the alphabet that takes the least room. Reading a picture is left to others; what
-//! was read there is understood here.
+//! `DELIBERE 1 <document> <page>/<pages> <fingerprint> <number>`: the document by its letters, the first half of the
+//! SHA-256 of the record in capital hexadecimal, then the number of the minutes as it is written, or nothing before
+//! there is one. All but the number stand in the alphabet that takes the least room: the coarser the code, the
+//! poorer the picture it can still be read in. Reading a picture is left to others; what was read there is
+//! understood here.
 
 use crate::error::MinutesError;
 use crate::layout::page::{Artifact, Drawing, HEIGHT, Ink, Item, Owner};
@@ -14,9 +15,9 @@ use std::fmt::Write as _;
 /// What every code begins with: a newer form has another number.
 const MARK: &str = "DELIBERE 1";
 /// Side of the code, in points: 16 mm, which a scanner of 200 dots an inch and a telephone read.
-const SIDE: f32 = 46.0;
+const SIDE: f32 = 48.0;
 /// Its left edge, in the binding margin, and its top: below the lowest hole of a binder.
-const PLACE: (f32, f32) = (22.0, HEIGHT - 67.0);
+const PLACE: (f32, f32) = (20.0, HEIGHT - 68.0);
 
 /// Which document the pages are of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +26,8 @@ pub struct PageCode {
     pub document: String,
     /// Number of the minutes, once there is one.
     pub number: Option<String>,
-    /// Hash of the record the document is drawn from.
-    pub fingerprint: [u8; 32],
+    /// What the hash of the record the document is drawn from begins with.
+    pub fingerprint: [u8; 16],
 }
 
 /// A page, as its code names it.
@@ -61,7 +62,7 @@ impl NamedPage {
         let mut parts = words.strip_prefix(MARK)?.strip_prefix(' ')?.splitn(4, ' ');
         let (document, place, hash) = (parts.next()?, parts.next()?, parts.next()?);
         let (page, pages) = place.split_once('/')?;
-        let mut fingerprint = [0; 32];
+        let mut fingerprint = [0; 16];
         if hash.len() != 2 * fingerprint.len() {
             return None;
         }
@@ -105,7 +106,7 @@ mod tests {
     #[test]
     fn what_a_code_says_is_understood_again_and_nothing_else_is() {
         for number in [None, Some("2026-017".to_owned()), Some("PV n° 3 (bis)".to_owned())] {
-            let of = PageCode { document: "PV".to_owned(), number, fingerprint: [0xA7; 32] };
+            let of = PageCode { document: "PV".to_owned(), number, fingerprint: [0xA7; 16] };
             let named = NamedPage { of, page: 3, pages: 11 };
             assert_eq!(NamedPage::read(&named.words()), Some(named));
         }

@@ -15,6 +15,7 @@ type Calls = Pick<
   | "issueCertificate"
   | "attachScan"
   | "scan"
+  | "readPages"
   | "requestTimestamp"
   | "bringTimestamp"
   | "verifyFile"
@@ -107,6 +108,7 @@ export const signing: Calls = {
     }));
     return null;
   },
+  readPages: async () => [],
   attachScan: async (session, document, jurors, scan) =>
     change(session, document, (view) => {
       const file = "ab".repeat(32);

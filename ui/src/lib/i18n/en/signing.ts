@@ -65,6 +65,14 @@ export const signing: typeof french = {
   attached: "Signed paper attached to the session.",
   scanOf: (names) => `Signed by hand: ${names}`,
   beside: "Show beside",
+  reading: "Reading the codes of the pages…",
+  noCode: "No page code could be read: make sure that this is the document.",
+  pagesRead: (pages, count, total) =>
+    `${count === 1 ? "Page recognised" : "Pages recognised"}: ${pages} of ${total}. This is the document.`,
+  otherPage: (page, title) => `Beware: page ${page} of another document is in it (${title}).`,
+  unknownPage: (page, number) =>
+    `Beware: it holds a page ${page} of a document this computer does not know (no. ${number}).`,
+  noNumber: "without a number",
   scanAlt: (name) => `Scan of the signed paper: ${name}`,
   stamp: "Timestamp",
   stampAsk:

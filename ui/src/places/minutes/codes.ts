@@ -1,0 +1,58 @@
+// A scan as pictures of its pages, each searched by the shell for the code in its margin.
+
+import { backend } from "$lib/backend";
+import { given } from "$lib/files";
+import type { ReadPage } from "$lib/wire/ReadPage";
+
+/** A page of A4 at 300 dots an inch: finer than most scanners are set to, so nothing of what they saw is lost. */
+const SCANNED = 2480;
+/** Height a picture is brought to: a coarse one is made finer, since codes are found by whole dots. */
+const PICTURED = 3000;
+/** Sheets looked at of one file. */
+const MOST = 80;
+
+/** The pages whose codes can be read, and how many sheets were looked at. */
+export async function pagesOf(file: File): Promise<{ sheets: number; read: ReadPage[] }> {
+  const read: ReadPage[] = [];
+  if (!(await isPdf(file))) {
+    read.push(...(await codesOf(await photograph(file))));
+    return { sheets: 1, read };
+  }
+  const { openPaper } = await import("./pdf");
+  const paper = await openPaper(await file.arrayBuffer());
+  try {
+    const sheets = Math.min(paper.pages, MOST);
+    for (let sheet = 1; sheet <= sheets; sheet += 1)
+      read.push(...(await codesOf(await paper.picture(sheet, SCANNED))));
+    return { sheets, read };
+  } finally {
+    paper.close();
+  }
+}
+
+async function isPdf(file: File): Promise<boolean> {
+  return (await file.slice(0, 5).text()) === "%PDF-";
+}
+
+async function photograph(file: File): Promise<HTMLCanvasElement> {
+  const picture = await createImageBitmap(file);
+  const scale = Math.min(3, PICTURED / Math.max(picture.width, picture.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(picture.width * scale));
+  canvas.height = Math.max(1, Math.round(picture.height * scale));
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  picture.close();
+  return canvas;
+}
+
+async function codesOf(canvas: HTMLCanvasElement): Promise<ReadPage[]> {
+  const { width, height } = canvas;
+  const colours = canvas.getContext("2d")?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+  const luma = new Uint8Array(width * height);
+  // The weights of red, green and blue in what the eye calls bright (ITU-R BT.601), in 256ths.
+  for (let at = 0, from = 0; at < luma.length; at += 1, from += 4)
+    luma[at] =
+      (77 * (colours[from] ?? 0) + 150 * (colours[from + 1] ?? 0) + 29 * (colours[from + 2] ?? 0)) >> 8;
+  const { file } = await given(new File([luma], "page"));
+  return backend.readPages({ width, height, luma: file });
+}
