@@ -77,6 +77,11 @@ impl<I: Iterator<Item = Option<f64>>> Base60 for I {
     }
 }
 
+/// A line as its note says it: words apart by one space.
+fn single_spaced(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The program was killed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kill {
@@ -115,7 +120,7 @@ impl Account {
         self.typed.extend(screen.log.iter().cloned());
         if let Some((_, line)) = self.typed.last() {
             // Only once the list shows it is the line done with.
-            if screen.line.as_deref() == Some("") && self.notes.contains(line.trim()) {
+            if screen.line.as_deref() == Some("") && self.notes.contains(&single_spaced(line)) {
                 self.typed.clear();
             }
         }
@@ -167,8 +172,8 @@ impl Account {
     /// What was typed is in the line again or in the list, but for the last quarter of a second.
     fn judge_typing(&self, screen: &Screen, kill: Kill, figures: &mut Figures) {
         let line = screen.line.as_deref().unwrap_or_default();
-        let is_kept =
-            |typed: &str| line.starts_with(typed) || screen.notes.iter().any(|note| note.starts_with(typed.trim_end()));
+        let listed = |typed: &str| screen.notes.iter().any(|note| note.starts_with(&single_spaced(typed)));
+        let is_kept = |typed: &str| line.starts_with(typed) || listed(typed);
         let lost = self.typed.iter().filter(|(at, _)| *at <= kill.at).find(|(_, typed)| !is_kept(typed));
         let lost_ms = lost.map_or(0.0, |(at, _)| kill.at - at);
         if !self.typed.is_empty() {
