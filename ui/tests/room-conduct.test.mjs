@@ -264,6 +264,23 @@ test("one key shares the line as an appreciation of its block", () =>
     assert.equal(await page.locator("#note-list li", { hasText: "bien construite" }).count(), 0);
   }));
 
+test("an answer that comes late moves the focus of nobody who has gone elsewhere", () =>
+  inRoom("before", async (page) => {
+    await page.keyboard.press("Alt+p");
+    await says(page, "Prêt à commencer");
+    await page.keyboard.press("Alt+g");
+    await focused(page, '[data-row="1.1"] [data-pick]');
+    await page.evaluate(() => {
+      document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+      document.querySelector("#note-line").focus();
+    });
+    await page.locator('[data-row="1.1"] [aria-checked=true]').waitFor();
+    await page.waitForTimeout(100);
+    await page.keyboard.type("non plus");
+    assert.equal(await page.inputValue(note), "non plus");
+    assert.equal(await page.locator('[data-row="1.2"] [aria-checked=true]').count(), 0);
+  }));
+
 test("one keystroke answers a competence and moves on; Escape comes back to the note", () =>
   inRoom("before", async (page) => {
     await page.keyboard.press("Alt+p");

@@ -3,6 +3,7 @@
 
 import { beat } from "$lib/clock/beat.svelte";
 import { leftNow, offsetMinutes, wallNow } from "$lib/clock/countdown";
+import { stillHere } from "$lib/focus";
 import { OpenSession } from "$lib/session.svelte";
 import type { Action } from "$lib/wire/Action";
 import type { CandidateView } from "$lib/wire/CandidateView";
@@ -111,16 +112,18 @@ export class Desk {
     if (!this.ask) this.toNote();
   }
 
-  /** Acts, then gives the focus back to the note line. Answers the problem, already shown when it was a refusal.
+  /** Acts, then gives the focus back to the note line, unless it was moved meanwhile. Answers the problem, already shown when it was a refusal.
    *  `keeper` says what keeps the words and saves them by itself, where something does. */
   async act(action: Action, keeper?: string): Promise<Problem | null> {
     const asked = this.ask;
+    const isHere = stillHere();
     const problem = await this.open.act(action, keeper ?? (() => this.act(action)));
     this.refusal = problem?.code === "refused" ? problem.message : null;
     // Another question may have been opened meanwhile: it stays, and so does the focus in it.
     if (!problem && this.ask === asked) {
+      const goesBack = isHere();
       this.ask = null;
-      this.toNote();
+      if (goesBack) this.toNote();
     }
     return problem;
   }

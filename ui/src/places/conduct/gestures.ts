@@ -123,12 +123,14 @@ export function resume(desk: Desk): void {
 export async function finish(desk: Desk, how: "end" | "next"): Promise<void> {
   const slot = desk.slot();
   if (!slot) return;
+  const asked = desk.ask;
   const problem = await desk.act({ do: how, slot, motive: null });
   // Pressed twice, the second gesture spoke of the part that had just ended: nothing to refuse, nothing to say.
   const now = desk.slot();
   const gone = now?.assessment !== slot.assessment || now.segment !== slot.segment;
   if (problem?.code === "refused" && gone) desk.refusal = null;
-  else if (problem?.code === "motive-wanted") askWhy(desk, how);
+  // Another question opened meanwhile is being answered: this one can be asked again.
+  else if (problem?.code === "motive-wanted" && desk.ask === asked) askWhy(desk, how);
   else if (!problem && how === "next") tellStarted(desk);
 }
 
