@@ -186,8 +186,8 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     // Printed, signed by hand as well, scanned, attached, shown beside.
     window.press("Alt+i");
     window.until("the printer is listed", "return document.querySelectorAll('aside select option').length > 0");
-    window.press("Tab");
-    window.press("Enter");
+    window.click("Recto verso : les signatures sur leur propre feuille");
+    window.click("Imprimer");
     window.see("Envoyé à Imprimante-du-bureau");
     assert_eq!(server.printed(), bytes, "what is printed is the signed document");
     window.press("Alt+j");
@@ -196,7 +196,7 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     let scan = folder.path().join("PV signé.png");
     scan_first_page(&signed, &scan);
     give(&window, "Choisir le PDF ou", &scan);
-    window.see("Page reconnue : 1 sur 4. C'est bien ce document.");
+    window.see("Page reconnue : 1 sur 5. C'est bien ce document.");
     window.picture("journeys", "signing-scan-recognised");
     window.click("Joindre");
     window.see("Signé à la main : Bruno Œillet");

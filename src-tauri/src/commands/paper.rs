@@ -39,12 +39,16 @@ pub(crate) async fn print_document(
     session: String,
     key: String,
     printer: String,
+    apart: bool,
 ) -> Answer<String> {
     office
         .run(move |office| {
             let id = SessionId(parse::id(&session)?);
             let desk = office.desk()?;
-            let (document, bytes) = documents::make(desk, id, &key)?;
+            let (document, mut bytes) = documents::make(desk, id, &key)?;
+            if apart {
+                bytes = minutes::signatures_apart(&bytes).unwrap_or(bytes);
+            }
             let title = documents::file_name(&desk.kept(id)?.session, &document);
             printing::print(&printer, &title, &bytes)
         })

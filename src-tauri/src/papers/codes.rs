@@ -22,20 +22,45 @@ pub(crate) fn read(desk: &mut Desk, language: Language, picture: &Picture) -> Re
     named.into_iter().map(|page| known(desk, language, page)).collect()
 }
 
-/// Looks at the picture as it is, then coarser: noise that hides a code at one size does not at another.
+/// Most dots looked at: a page of A4 at 600 an inch.
+const MOST_DOTS: usize = 35_000_000;
+
+/// Looks at the picture as it is, then finer and coarser: what hides a code at one size does not at another.
 fn codes(width: usize, height: usize, luma: &[u8]) -> Vec<NamedPage> {
-    let at = |coarser: usize| {
-        let mean = |x: usize, y: usize| {
-            let rows = luma.chunks_exact(width).skip(y * coarser).take(coarser);
-            let sum: usize =
-                rows.flat_map(|row| &row[x * coarser..(x + 1) * coarser]).map(|dot| usize::from(*dot)).sum();
-            u8::try_from(sum / (coarser * coarser)).unwrap_or(u8::MAX)
-        };
-        let mut image = PreparedImage::prepare_from_greyscale(width / coarser, height / coarser, mean);
-        let decoded = image.detect_grids().into_iter().filter_map(|grid| grid.decode().ok());
-        decoded.filter_map(|(_, words)| NamedPage::read(&words)).collect::<Vec<_>>()
+    let dot = |x: usize, y: usize| u32::from(luma[y.min(height - 1) * width + x.min(width - 1)]);
+    let finer = |times: usize| {
+        found(width * times, height * times, |x, y| {
+            let ((left, right), (above, below)) = ((x / times, x % times), (y / times, y % times));
+            let across = |y| dot(left, y) * weight(times - right) + dot(left + 1, y) * weight(right);
+            let sum = across(above) * weight(times - below) + across(above + 1) * weight(below);
+            u8::try_from(sum / weight(times * times)).unwrap_or(u8::MAX)
+        })
     };
-    [1, 2, 3].into_iter().map(at).find(|named| !named.is_empty()).unwrap_or_default()
+    let coarser = |times: usize| {
+        found(width / times, height / times, |x, y| {
+            let (across, down) = (x * times..(x + 1) * times, y * times..(y + 1) * times);
+            let sum: u32 = down.flat_map(|y| across.clone().map(move |x| dot(x, y))).sum();
+            u8::try_from(sum / weight(times * times)).unwrap_or(u8::MAX)
+        })
+    };
+    let fits = |times: usize| luma.len() * times * times <= MOST_DOTS;
+    let sizes = [(2, true), (2, false), (3, false), (3, true)];
+    let others = sizes.into_iter().filter(|(times, is_finer)| !is_finer || fits(*times));
+    let looks = others.map(|(times, is_finer)| if is_finer { finer(times) } else { coarser(times) });
+    std::iter::once(found(width, height, |x, y| luma[y * width + x]))
+        .chain(looks)
+        .find(|it| !it.is_empty())
+        .unwrap_or_default()
+}
+
+fn weight(dots: usize) -> u32 {
+    u32::try_from(dots).unwrap_or(u32::MAX)
+}
+
+fn found(width: usize, height: usize, luma: impl Fn(usize, usize) -> u8) -> Vec<NamedPage> {
+    let mut image = PreparedImage::prepare_from_greyscale(width, height, luma);
+    let decoded = image.detect_grids().into_iter().filter_map(|grid| grid.decode().ok());
+    decoded.filter_map(|(_, words)| NamedPage::read(&words)).collect()
 }
 
 fn known(desk: &mut Desk, language: Language, page: NamedPage) -> Result<ReadPage, Trouble> {

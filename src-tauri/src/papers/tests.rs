@@ -51,14 +51,14 @@ fn issue(desk: &mut Desk, id: SessionId, at: usize) {
     issued.expect("issued");
 }
 
-/// A page as a scanner of 200 dots an inch gives it, upside down if asked.
-fn scanned(pdf: &[u8], page: u32, upside_down: bool) -> Picture {
+/// A page as a scanner of so many dots an inch gives it, upside down if asked.
+fn scanned(pdf: &[u8], page: u32, dots: &str, upside_down: bool) -> Picture {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("minutes.pdf");
     std::fs::write(&path, pdf).unwrap();
     let page = page.to_string();
     let drawn = std::process::Command::new("pdftoppm")
-        .args(["-r", "200", "-gray", "-f", &page, "-l", &page])
+        .args(["-r", dots, "-gray", "-f", &page, "-l", &page])
         .arg(&path)
         .output()
         .expect("pdftoppm (poppler-utils)");
@@ -77,15 +77,15 @@ fn scanned(pdf: &[u8], page: u32, upside_down: bool) -> Picture {
 fn a_scanned_page_is_matched_to_its_document_and_to_no_other() {
     let (_scratch, mut desk, id, target) = closed();
     let minutes = target.bytes(&mut desk).unwrap();
-    for (page, upside_down) in [(1, false), (2, true)] {
-        let picture = scanned(&minutes, page, upside_down);
+    for (page, dots, upside_down) in [(1, "200", false), (2, "200", true), (3, "150", false), (4, "300", true)] {
+        let picture = scanned(&minutes, page, dots, upside_down);
         let read = codes::read(&mut desk, Language::Fr, &picture).unwrap();
         let [found] = read.as_slice() else { panic!("{read:?}") };
         let of = found.of.as_ref().expect("its record is here");
         assert_eq!((found.page, of.session.as_str(), of.document.as_str()), (page, &*id.to_string(), "minutes"));
     }
     let (_, sheet) = documents::make(&mut desk, id, "schedule").unwrap();
-    let picture = scanned(&sheet, 1, false);
+    let picture = scanned(&sheet, 1, "200", false);
     let read = codes::read(&mut desk, Language::Fr, &picture).unwrap();
     assert_eq!(read[0].of.as_ref().map(|of| of.document.as_str()), Some("schedule"));
 
@@ -94,7 +94,7 @@ fn a_scanned_page_is_matched_to_its_document_and_to_no_other() {
     script::play(&mut other, another).expect("played");
     let amend = Command::Amend { text: "Lire Lefèvre.".to_owned(), motive: "Erreur matérielle.".to_owned() };
     other.record(another, Plan::from(amend)).unwrap();
-    let picture = scanned(&minutes, 1, false);
+    let picture = scanned(&minutes, 1, "200", false);
     let [found] = &codes::read(&mut other, Language::Fr, &picture).unwrap()[..] else { panic!("one page") };
     assert!(found.of.is_none() || another == id, "{found:?}");
 

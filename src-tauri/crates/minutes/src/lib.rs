@@ -15,6 +15,7 @@ pub mod pdf;
 pub use error::{MinutesError, Place};
 pub use layout::code::{NamedPage, PageCode};
 pub use pdf::Attachment;
+pub use pdf::sheets::signatures_apart;
 
 use exam::Session;
 use exam::event::Stamp;
@@ -26,7 +27,7 @@ use exam::id::{AssessmentId, CandidateId};
 pub enum Edition {
     /// The first.
     First,
-    /// A two-dimensional code on every page.
+    /// A two-dimensional code on every page; what is signed stands on pages of its own, with the register.
     Second,
 }
 

@@ -13,6 +13,7 @@ mod marks;
 mod outline;
 mod pages;
 mod rules;
+pub mod sheets;
 mod structure;
 
 use crate::error::MinutesError;

@@ -5,7 +5,7 @@ mod common;
 
 use common::{Sample, session, sources};
 use lopdf::{Dictionary, Document as Pdf, Object};
-use minutes::{Document, Sources, produce};
+use minutes::{Document, Sources, produce, signatures_apart};
 
 fn produced(jurors: u32, draft: bool) -> Pdf {
     let session = session(&Sample { jurors, ..Sample::default() });
@@ -80,4 +80,46 @@ fn a_draft_cannot_be_signed() {
     assert!(pdf.catalog().unwrap().get(b"AcroForm").is_err());
     assert!(pdf.get_pages().into_values().all(|page| pdf.get_dictionary(page).unwrap().get(b"Annots").is_err()));
     assert!(!pdf.objects.values().any(|it| matches!(it, Object::Dictionary(it) if it.has_type(b"Annot"))));
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Signed,
+    Blank,
+    Other,
+}
+
+fn sides(bytes: &[u8]) -> Vec<Side> {
+    let pdf = Pdf::load_mem(bytes).unwrap();
+    let side = |page| {
+        let annotations = pdf.get_page_annotations(page).unwrap();
+        let is_field = |it: &&Dictionary| it.get(b"FT").is_ok_and(|kind| kind.as_name().unwrap() == b"Sig");
+        match pdf.get_dictionary(page).unwrap().has(b"Contents") {
+            _ if annotations.iter().any(is_field) => Side::Signed,
+            true => Side::Other,
+            false => Side::Blank,
+        }
+    };
+    pdf.get_pages().into_values().map(side).collect()
+}
+
+#[test]
+fn what_is_signed_stands_on_a_sheet_of_its_own_once_printed_on_both_sides() {
+    let mut moved = 0;
+    for (jurors, candidates) in [(2, 1), (2, 4), (3, 5), (2, 8), (12, 12), (40, 3)] {
+        let session = session(&Sample { jurors, candidates, ..Sample::default() });
+        let bytes = produce(&sources(&session), &Document::Minutes).unwrap();
+        assert!(!sides(&bytes).contains(&Side::Blank), "a screen wants no blank page");
+        let copy = signatures_apart(&bytes);
+        moved += u32::from(copy.is_some());
+        let printed = copy.unwrap_or_else(|| bytes.clone());
+        let pages = sides(&printed);
+        let shared = |sheet: &[Side]| sheet.contains(&Side::Signed) && sheet.contains(&Side::Other);
+        assert!(!pages.chunks(2).any(shared), "{jurors} jurors, {candidates} candidates: {pages:?}");
+        assert!(pages.len() <= sides(&bytes).len() + 2);
+        assert!(signatures_apart(&printed).is_none(), "printed again it stays as it is");
+    }
+    assert!(moved > 0, "no sample needed a blank page");
+    let schedule = produce(&sources(&session(&Sample::default())), &Document::Schedule).unwrap();
+    assert!(signatures_apart(&schedule).is_none() && signatures_apart(b"%PDF-1.7").is_none());
 }

@@ -50,8 +50,8 @@ fn the_minutes_say_all_that_the_law_expects() {
         "Pause à 13:46:08, 2 min 13 s : Alarme incendie, évacuation de la salle (Hélène Vasseur).",
         "Prolongation à 13:48:21, 2 min : reprise du fil après l’alarme",
         "Fin anticipée : Le jury n’a plus de question.",
-        "page 1 / 5",
-        "page 5 / 5",
+        "page 1 / 6",
+        "page 6 / 6",
     ] {
         assert!(said.contains(expected), "{expected:?} is not said in:\n{said}");
     }

@@ -87,8 +87,8 @@ export interface Backend {
   /** Answers the path written. */
   saveDocument(session: string, key: string): Promise<string>;
   printers(): Promise<PrinterView[]>;
-  /** Answers the job's id. */
-  printDocument(session: string, key: string, printer: string): Promise<string>;
+  /** Answers the job's id. `apart`: blank pages keep what is signed on sheets of its own, on both sides of the paper. */
+  printDocument(session: string, key: string, printer: string, apart: boolean): Promise<string>;
 
   /** Who signed a closed document (`minutes`, `amendment:1`), and how. */
   signing(session: string, document: string): Promise<SigningView>;

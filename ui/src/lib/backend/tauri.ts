@@ -43,7 +43,7 @@ export const tauri: Backend = {
   document: (session, key) => invoke("document", { session, key }),
   saveDocument: (session, key) => invoke("save_document", { session, key }),
   printers: () => invoke("printers"),
-  printDocument: (session, key, printer) => invoke("print_document", { session, key, printer }),
+  printDocument: (session, key, printer, apart) => invoke("print_document", { session, key, printer, apart }),
 
   signing: (session, document) => invoke("signing", { session, document }),
   cards: (driver) => invoke("cards", { driver }),

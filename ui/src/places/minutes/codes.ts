@@ -6,8 +6,8 @@ import type { ReadPage } from "$lib/wire/ReadPage";
 
 /** A page of A4 at 300 dots an inch: finer than most scanners are set to, so nothing of what they saw is lost. */
 const SCANNED = 2480;
-/** Height a picture is brought to: a coarse one is made finer, since codes are found by whole dots. */
-const PICTURED = 3000;
+/** The longer side of the largest picture sent: a photograph finer than that is made coarser. */
+const LARGEST = 4000;
 /** Sheets looked at of one file. */
 const MOST = 80;
 
@@ -36,7 +36,7 @@ async function isPdf(file: File): Promise<boolean> {
 
 async function photograph(file: File): Promise<HTMLCanvasElement> {
   const picture = await createImageBitmap(file);
-  const scale = Math.min(3, PICTURED / Math.max(picture.width, picture.height));
+  const scale = Math.min(1, LARGEST / Math.max(picture.width, picture.height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(picture.width * scale));
   canvas.height = Math.max(1, Math.round(picture.height * scale));

@@ -1,6 +1,7 @@
 //! An *avenant*: a correction of closed minutes, on its own paper and with its own signatures. The
 //! minutes stay as they were; it names them by their number and by the fingerprint they carry.
 
+use crate::Edition;
 use crate::documents::common::{Sheet, label, section};
 use crate::documents::{jury, wording};
 use crate::error::Place;
@@ -31,6 +32,9 @@ pub(super) fn blocks(sheet: &Sheet<'_>, amendment: &Amendment) -> Vec<Block> {
     blocks.push(words(&amendment.text, place));
     blocks.push(section("Motif"));
     blocks.push(words(&amendment.motive, place));
+    if sheet.sources.edition == Edition::Second {
+        blocks.push(Block::NewPage);
+    }
     blocks.extend(tie(sheet));
     blocks.push(jury::signatures_with_spares(sheet));
     blocks

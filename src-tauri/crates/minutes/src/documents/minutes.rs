@@ -1,6 +1,7 @@
 //! The *procès-verbal*: everything the case law and the administration expect of it, then the
 //! chronology as an annex. Private notes, opinions and votes never appear.
 
+use crate::Edition;
 use crate::documents::common::{Sheet, label, paragraph, section, sheet_dates};
 use crate::documents::{chronology, clock_record, decisions, draw_record, jury, wording};
 use crate::error::Place;
@@ -33,9 +34,20 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     blocks.extend(incidents(sheet));
     blocks.extend(deliberation(sheet));
     blocks.extend(amendments(sheet));
-    blocks.push(jury::signatures_with_spares(sheet));
-    blocks.extend(annex(sheet));
-    blocks.extend(register(sheet));
+    match sheet.sources.edition {
+        Edition::First => {
+            blocks.push(jury::signatures_with_spares(sheet));
+            blocks.extend(annex(sheet));
+            blocks.extend(register(sheet));
+        }
+        // The leaf that is signed says of which record.
+        Edition::Second => {
+            blocks.push(Block::NewPage);
+            blocks.push(jury::signatures_with_spares(sheet));
+            blocks.extend(register(sheet));
+            blocks.extend(annex(sheet));
+        }
+    }
     blocks
 }
 

@@ -36,6 +36,7 @@ export const minutes: typeof french = {
   saved: (path: string) => `Saved: ${path}`,
   print: "Print",
   printer: "Printer",
+  apart: "Both sides: signatures on a sheet of their own",
   noPrinter: "No printer found. Save a copy and print it elsewhere.",
   printed: (printer: string, job: string) => `Sent to ${printer} (job ${job}).`,
   amendments: "Amendments",
