@@ -42,6 +42,20 @@ pub(crate) struct Told {
     pub(crate) number: Option<String>,
     /// Whether it is practice.
     pub(crate) practice: bool,
+    /// Where the minutes stop, once closed.
+    pub(crate) closed: Option<Closed>,
+    /// Of an amendment, its number: its journal is that of the minutes, verified from the beginning through their
+    /// closing to the amendment.
+    pub(crate) amendment: Option<u32>,
+}
+
+/// Where the minutes stop in the register.
+#[derive(Clone, Copy)]
+pub(crate) struct Closed {
+    /// Their last entry.
+    pub(crate) entry: u64,
+    /// The fingerprint they carry.
+    pub(crate) fingerprint: [u8; 32],
 }
 
 /// What follows from all of it.
@@ -68,22 +82,37 @@ fn record(pdf: &[u8]) -> Record {
     let Ok(journal) = store::read_export(&lines) else { return Record::Broken };
     let Some(session) = Session::replay(journal.session, &journal.entries) else { return Record::Broken };
     let number = session.closing.as_ref().map(|closing| closing.minutes_number.clone());
-    let told = Told { number, practice: session.practice };
+    let closed = session.closing.as_ref().and_then(|closing| {
+        let fingerprint = journal.head_at(closing.seq)?.0;
+        Some(Closed { entry: closing.seq, fingerprint })
+    });
+    let told = |document: Option<&Document>| {
+        let amendment = match document {
+            Some(Document::Amendment(number)) => Some(*number),
+            Some(_) | None => None,
+        };
+        Told { number: number.clone(), practice: session.practice, closed, amendment }
+    };
     // The journal of an amendment ends with it; older minutes list their amendments themselves.
     let last = session.amendments.last().map(|it| Document::Amendment(it.number));
-    let mut same_pages = false;
+    let mut same_pages = None;
     for document in std::iter::once(Document::Minutes).chain(last) {
         for edition in Edition::ALL {
             let Ok(drawn) = documents::drawn(&session, &journal, &document, Some(&lines), edition) else { continue };
             // Signing adds after the end: what was drawn is the beginning, byte for byte.
             if pdf.starts_with(&drawn) {
-                return Record::Same(told);
+                return Record::Same(told(Some(&document)));
             }
             let (these, those) = (content::pages(pdf), content::pages(&drawn));
-            same_pages |= these.is_ok_and(|these| those.is_ok_and(|those| these == those));
+            if these.is_ok_and(|these| those.is_ok_and(|those| these == those)) {
+                same_pages = Some(document.clone());
+            }
         }
     }
-    if same_pages { Record::SamePages(told) } else { Record::Differs(told) }
+    match same_pages {
+        Some(document) => Record::SamePages(told(Some(&document))),
+        None => Record::Differs(told(None)),
+    }
 }
 
 impl Proof {

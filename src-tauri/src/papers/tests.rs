@@ -5,6 +5,7 @@ use crate::desk::{Desk, Plan};
 use crate::documents;
 use crate::practice::script;
 use crate::proof::{self, Record};
+use crate::sentence;
 use crate::testing::{Prepared, prepared};
 use crate::trouble::Trouble;
 use crate::wire::{Language, Picture, SignWith};
@@ -152,6 +153,13 @@ fn an_amendment_is_a_document_of_its_own_and_proves_itself() {
     let signed = target.bytes(&mut desk).unwrap();
     let found = proof::of(&signed, &signing::Trust::default(), now().to_utc());
     assert!(matches!(found.record, Record::Same(_)));
+    // What ties it to its minutes is the fingerprint they carry themselves.
+    let of_minutes = proof::of(&before, &signing::Trust::default(), now().to_utc());
+    let (Record::Same(amendment), Record::Same(minutes)) = (&found.record, &of_minutes.record) else { panic!() };
+    assert_eq!((amendment.amendment, minutes.amendment), (Some(1), None));
+    assert_eq!(amendment.closed.unwrap().fingerprint, minutes.closed.unwrap().fingerprint);
+    let said = sentence::proof(Language::Fr, &found).join("\n");
+    assert!(said.contains("le même registre va sans rupture du procès-verbal"), "{said}");
     assert_eq!(documents::produce(&mut desk, id, &Document::Minutes).unwrap(), before);
 }
 

@@ -17,6 +17,8 @@ pub(crate) mod recovery_sheet;
 mod schedule;
 mod wording;
 
+pub(crate) use wording::fingerprint_short as short_fingerprint;
+
 use crate::error::MinutesError;
 use crate::layout::Block;
 use crate::layout::code::PageCode;

@@ -128,6 +128,12 @@ pub fn page_code(sources: &Sources<'_>, document: &Document) -> PageCode {
     documents::code(sources, document)
 }
 
+/// What a fingerprint begins with, in groups that can be compared by eye, as documents print it.
+#[must_use]
+pub fn short_fingerprint(fingerprint: &[u8; 32]) -> String {
+    documents::short_fingerprint(fingerprint)
+}
+
 /// The typeface of labels, for whoever draws on a finished document.
 #[must_use]
 pub fn typeface() -> &'static [u8] {

@@ -137,7 +137,7 @@ fn record(record: &Record) -> Vec<String> {
         Some(number) => format!(" (minutes no. {number})"),
         None => " (draft)".to_owned(),
     };
-    match record {
+    let mut said = match record {
         Record::Absent => Vec::new(),
         Record::Broken => vec!["The journal attached is damaged or forged: it proves nothing.".to_owned()],
         Record::Differs(told) => vec![format!(
@@ -154,7 +154,24 @@ fn record(record: &Record) -> Vec<String> {
                 of(told)
             )]
         }
+    };
+    if let Record::Same(told) | Record::SamePages(told) = record {
+        said.extend(tie(told));
     }
+    said
+}
+
+/// What the minutes are known by, and what ties an amendment to them.
+fn tie(told: &Told) -> Option<String> {
+    let (closed, number) = (told.closed?, told.number.as_ref()?);
+    let fingerprint = minutes::short_fingerprint(&closed.fingerprint);
+    Some(match told.amendment {
+        None => format!("Fingerprint of the minutes: {fingerprint}."),
+        Some(amendment) => format!(
+            "Amendment no. {amendment}: the same register goes unbroken from minutes no. {number}, closed at its entry no. {} (fingerprint {fingerprint}), to this amendment.",
+            closed.entry
+        ),
+    })
 }
 
 fn unreadable(why: &Unreadable) -> &'static str {

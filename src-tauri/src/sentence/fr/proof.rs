@@ -146,7 +146,7 @@ fn record(record: &Record) -> Vec<String> {
         Some(number) => format!(" (procès-verbal n° {number})"),
         None => " (projet)".to_owned(),
     };
-    match record {
+    let mut said = match record {
         Record::Absent => Vec::new(),
         Record::Broken => vec!["Le journal joint au document est abîmé ou falsifié : il ne prouve rien.".to_owned()],
         Record::Differs(told) => vec![format!(
@@ -160,7 +160,24 @@ fn record(record: &Record) -> Vec<String> {
         Record::Same(told) => {
             vec![format!("Le journal joint{} se tient et redonne ce document, octet pour octet.", of(told))]
         }
+    };
+    if let Record::Same(told) | Record::SamePages(told) = record {
+        said.extend(tie(told));
     }
+    said
+}
+
+/// What the minutes are known by, and what ties an amendment to them.
+fn tie(told: &Told) -> Option<String> {
+    let (closed, number) = (told.closed?, told.number.as_ref()?);
+    let fingerprint = minutes::short_fingerprint(&closed.fingerprint);
+    Some(match told.amendment {
+        None => format!("Empreinte du procès-verbal : {fingerprint}."),
+        Some(amendment) => format!(
+            "Avenant n° {amendment} : le même registre va sans rupture du procès-verbal n° {number}, clos à son entrée n° {} (empreinte {fingerprint}), à cet avenant.",
+            closed.entry
+        ),
+    })
 }
 
 fn unreadable(why: &Unreadable) -> &'static str {

@@ -151,7 +151,7 @@ pub(super) fn capitalised(words: &str) -> String {
 }
 
 /// Sixteen figures of a fingerprint, by four.
-pub(super) fn fingerprint_short(head: &[u8; 32]) -> String {
+pub(crate) fn fingerprint_short(head: &[u8; 32]) -> String {
     let figures = fingerprint(head).to_uppercase();
     let groups: Vec<&str> = (0..4).filter_map(|at| figures.get(at * 4..at * 4 + 4)).collect();
     groups.join(" ")
