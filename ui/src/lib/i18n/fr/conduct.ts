@@ -115,7 +115,7 @@ export const conduct = {
     told: (from: string, until: string) =>
       `Le programme s’est arrêté à ${from} et a repris à ${until} ; ce temps est compté tant que rien n’est décidé.`,
     toldElsewhere: (from: string, until: string) =>
-      `L’enregistrement s’est arrêté à ${from} et reprend sur cet ordinateur à ${until} ; ce temps est compté tant que rien n’est décidé.`,
+      `L’enregistrement s’est arrêté à ${from} et reprend sur cet ordinateur à ${until} ; ce temps est compté tant que rien n’est décidé.`,
     wallElsewhere: "Durée lue sur les horloges, qui peuvent différer d’un ordinateur à l’autre.",
     wall: "Durée lue sur l’horloge de l’ordinateur, qui s’était arrêté.",
     unknown:

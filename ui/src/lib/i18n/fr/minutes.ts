@@ -37,7 +37,7 @@ export const minutes = {
   saved: (path: string) => `Enregistré : ${path}`,
   print: "Imprimer",
   printer: "Imprimante",
-  apart: "Recto verso : les signatures sur leur propre feuille",
+  apart: "Recto verso : les signatures sur leur propre feuille",
   noPrinter: "Aucune imprimante trouvée. Enregistrez une copie et imprimez-la ailleurs.",
   printed: (printer: string, job: string) => `Envoyé à ${printer} (travail ${job}).`,
   // Amendments.

@@ -68,13 +68,13 @@ export const signing = {
   scanOf: (names: string) => `Signé à la main : ${names}`,
   beside: "Voir à côté",
   reading: "Lecture des codes de page…",
-  noCode: "Aucun code de page n’a pu être lu : vérifiez que c’est bien ce document.",
+  noCode: "Aucun code de page n’a pu être lu : vérifiez que c’est bien ce document.",
   pagesRead: (pages: string, count: number, total: number) =>
-    `${count === 1 ? "Page reconnue" : "Pages reconnues"} : ${pages} sur ${total}. C’est bien ce document.`,
+    `${count === 1 ? "Page reconnue" : "Pages reconnues"} : ${pages} sur ${total}. C’est bien ce document.`,
   otherPage: (page: number, title: string) =>
-    `Attention : la page ${page} d’un autre document y figure (${title}).`,
+    `Attention : la page ${page} d’un autre document y figure (${title}).`,
   unknownPage: (page: number, number: string) =>
-    `Attention : une page ${page} y figure d’un document que ce poste ne connaît pas (n° ${number}).`,
+    `Attention : une page ${page} y figure d’un document que ce poste ne connaît pas (n° ${number}).`,
   noNumber: "sans numéro",
   scanAlt: (name: string) => `Numérisation du papier signé : ${name}`,
   // Timestamps.
