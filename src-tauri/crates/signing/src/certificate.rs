@@ -221,6 +221,17 @@ pub(crate) fn chain<'a>(
     Err(CertificateFault::NoTrustedRoot)
 }
 
+/// Since when a list at hand says that a certificate is revoked, whether or not a root vouches for it.
+pub(crate) fn revoked(
+    certificate: &Certificate,
+    others: &[Certificate],
+    trust: &Trust,
+    at: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let issuers = trust.roots.iter().chain(others).filter(|issuer| is_issued_by(certificate, issuer, 0));
+    issuers.filter_map(|issuer| revoked_since(certificate, issuer, trust)).find(|since| *since <= at)
+}
+
 fn is_issued_by(certificate: &Certificate, issuer: &Certificate, between: usize) -> bool {
     let tbs = &issuer.tbs_certificate;
     let may = match tbs.get::<BasicConstraints>() {

@@ -62,8 +62,8 @@ impl Identity {
         certificate::span(&self.certificate).1
     }
 
-    /// Whether a signature made now would hold: the certificate is in date, meant for signing and
-    /// not revoked; with roots, that one of them vouches for it.
+    /// Whether a signature made now would hold: the certificate is in date, meant for signing and in
+    /// no list at hand of those its issuer revoked; with roots, that one of them vouches for it.
     ///
     /// # Errors
     /// The first reason why not.
@@ -78,6 +78,9 @@ impl Identity {
         let faults = certificate::fitness(&self.certificate, Purpose::Signing, now);
         if let Some(fault) = faults.into_iter().next() {
             return Err(refused(fault));
+        }
+        if let Some(since) = certificate::revoked(&self.certificate, &self.chain, trust, now) {
+            return Err(SigningError::Revoked { since });
         }
         if trust.roots.is_empty() {
             return Ok(());

@@ -3,7 +3,7 @@
 
 mod common;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use common::pki::{FIT, OpenSsl, Wanted, centre, juror_at};
 use common::{judges, now, packed, signed_by};
 use signing::authority::{Authority, Subject};
@@ -78,16 +78,40 @@ fn a_certificate_that_would_not_hold_signs_nothing() {
     let trust = openssl.trust();
     let pdf = packed(&["jury-1"]);
     let tried = |wanted: Wanted<'_>, trust: &Trust| signed_by(&pdf, "jury-1", &openssl.identity(&wanted), trust);
+    let near = |moment: DateTime<Utc>, days: i64| (moment - now() - TimeDelta::days(days)).abs() < TimeDelta::hours(1);
     let expired = tried(Wanted { days: (-20, -10), ..Wanted::default() }, &trust);
-    assert!(matches!(expired, Err(SigningError::Expired { since }) if since < now()));
+    assert!(matches!(expired, Err(SigningError::Expired { since }) if near(since, -10)), "{expired:?}");
     let early = tried(Wanted { days: (10, 20), ..Wanted::default() }, &trust);
-    assert!(matches!(early, Err(SigningError::NotYetValid { from }) if from > now()));
+    assert!(matches!(early, Err(SigningError::NotYetValid { from }) if near(from, 10)), "{early:?}");
     let servers = FIT.replace("emailProtection,1.3.6.1.5.5.7.3.36", "serverAuth");
     let unfit = tried(Wanted { extensions: &servers, ..Wanted::default() }, &trust);
     assert!(matches!(unfit, Err(SigningError::UnfitUsage)));
     let other = OpenSsl::found("Autorité de test");
     let unknown = tried(Wanted::default(), &other.trust());
-    assert!(matches!(unknown, Err(SigningError::UntrustedIssuer { .. })), "the name is the same, the key is not");
+    let Err(SigningError::UntrustedIssuer { issuer }) = unknown else {
+        panic!("the name is the same, the key is not: {unknown:?}")
+    };
+    assert_eq!(issuer, "Autorité de test");
+    assert!(tried(Wanted::default(), &Trust::default()).is_ok(), "without roots, whoever vouches will do");
+}
+
+#[test]
+fn a_list_at_hand_revokes_from_its_moment_on_with_or_without_roots() {
+    let centre = centre();
+    let who = juror_at(&centre, "Karim Benali", now(), 12);
+    let revoked_since = |since| centre.revoke(&[(who.certificate.clone(), since)], now()).unwrap();
+    let hour = TimeDelta::hours(1);
+    for roots in [centre.trust(), Trust::default()] {
+        let tried = |since| {
+            let mut trust = roots.clone();
+            trust.add_revoked(&revoked_since(since)).unwrap();
+            signed_by(&packed(&["jury-1"]), "jury-1", &who, &trust)
+        };
+        let refused = tried(now() - hour);
+        let near = |since: DateTime<Utc>| (now() - hour - since).abs() < TimeDelta::minutes(5);
+        assert!(matches!(refused, Err(SigningError::Revoked { since }) if near(since)), "{refused:?}");
+        assert!(tried(now() + hour).is_ok(), "it is good until then");
+    }
 }
 
 #[test]
