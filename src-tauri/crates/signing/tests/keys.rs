@@ -1,11 +1,11 @@
-//! Where keys are: files as people have them, hostile files, a card, the centre's authority.
+//! Where keys are: files as people have them, hostile files, the centre's authority.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says why and stops")]
 
 mod common;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use common::pki::{FIT, OpenSsl, Wanted, centre, juror_at};
-use common::{judges, now, packed, signed_by};
+use common::{now, packed, signed_by};
 use signing::authority::{Authority, Subject};
 use signing::key::file;
 use signing::verify::Verdict;
@@ -156,30 +156,4 @@ fn the_key_issued_to_a_juror_opens_in_other_programs() {
         .unwrap();
     let text = String::from_utf8_lossy(&said.stdout).into_owned() + &String::from_utf8_lossy(&said.stderr);
     assert!(said.status.success() && text.contains("600000"), "{text}");
-}
-
-#[test]
-fn a_token_signs_and_says_what_is_wrong() {
-    use signing::key::card::Driver;
-    let token = common::pki::Token::new("1234");
-    let authorities = ["ec:P-256", "ec:P-384", "rsa:2048"].map(|key| {
-        let openssl = OpenSsl::found("Autorité de test");
-        openssl.issue("leaf", &Wanted { key, name: "Karim Benali", ..Wanted::default() });
-        token.add(key, Some((&openssl, "leaf")));
-        (key, openssl)
-    });
-    token.add("carte vide", None);
-    // A driver lists the tokens there were when it was loaded.
-    let driver = Driver::load(&token.driver).unwrap();
-    let card = |label: &str| driver.cards().unwrap().into_iter().find(|it| it.label == label).unwrap();
-    for (key, openssl) in &authorities {
-        assert!(matches!(driver.open(&card(key), Some("9999")), Err(SigningError::WrongPin(_))), "{key}");
-        let who = driver.open(&card(key), Some("1234")).unwrap();
-        let pdf = signed_by(&packed(&["jury-1"]), "jury-1", &who, &openssl.trust()).unwrap();
-        assert_eq!(verify(&pdf, &openssl.trust(), now()).unwrap().verdict(), Verdict::Valid, "{key}");
-        let root = std::fs::read_to_string(openssl.path("root.pem")).unwrap();
-        assert_eq!(judges::pyhanko(&pdf, &[root]), [true], "{key}");
-    }
-    assert!(matches!(driver.open(&card("carte vide"), Some("1234")), Err(SigningError::NoKey)));
-    assert!(matches!(Driver::load(std::path::Path::new("/nowhere/driver.so")), Err(SigningError::Driver(_))));
 }

@@ -3,6 +3,8 @@
 //! A PIN is asked for by the caller and forgotten with the identity. A card that wants its PIN for
 //! each signature gets it again.
 
+mod sign_alone;
+
 use crate::algorithm::Kind;
 use crate::certificate::{self, Purpose};
 use crate::error::{SigningError, Tries};
@@ -11,16 +13,20 @@ use cryptoki::context::{CInitializeArgs, CInitializeFlags, Pkcs11};
 use cryptoki::error::{Error, RvError};
 use cryptoki::mechanism::Mechanism;
 use cryptoki::object::{Attribute, AttributeType, ObjectClass, ObjectHandle};
-use cryptoki::session::{Session, UserType};
+use cryptoki::session::{Session, SessionState, UserType};
 use cryptoki::slot::Slot;
 use cryptoki::types::AuthPin;
 use der::{Decode, Encode};
+use sign_alone::SignAlone;
 use std::path::Path;
+use std::sync::Arc;
 use x509_cert::Certificate;
 
 /// A driver with the readers it knows.
+#[derive(Clone)]
 pub struct Driver {
     context: Pkcs11,
+    alone: Arc<SignAlone>,
 }
 
 /// A card in a reader.
@@ -46,9 +52,11 @@ impl Driver {
         let failed = |error: Error| SigningError::Driver(error.to_string());
         let context = Pkcs11::new(path).map_err(failed)?;
         match context.initialize(CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK)) {
-            Ok(()) | Err(Error::Pkcs11(RvError::CryptokiAlreadyInitialized, _)) => Ok(Self { context }),
-            Err(error) => Err(failed(error)),
+            Ok(()) | Err(Error::Pkcs11(RvError::CryptokiAlreadyInitialized, _)) => {}
+            Err(error) => return Err(failed(error)),
         }
+        let alone = Arc::new(SignAlone::of(path).map_err(failed)?);
+        Ok(Self { context, alone })
     }
 
     /// The cards there are now.
@@ -89,18 +97,12 @@ impl Driver {
     pub fn open(&self, card: &Card, pin: Option<&str>) -> Result<Identity, SigningError> {
         let session = self.context.open_ro_session(card.slot).map_err(said)?;
         let pin = pin.map(|pin| AuthPin::from(pin.to_owned()));
-        match session.login(UserType::User, pin.as_ref()) {
-            Ok(()) | Err(Error::Pkcs11(RvError::UserAlreadyLoggedIn, _)) => {}
-            Err(Error::Pkcs11(RvError::PinIncorrect | RvError::PinLenRange | RvError::PinInvalid, _)) => {
-                let blocked = self.context.get_token_info(card.slot).is_ok_and(|info| info.user_pin_locked());
-                return Err(if blocked {
-                    SigningError::Blocked
-                } else {
-                    SigningError::WrongPin(self.tries(card.slot))
-                });
-            }
-            Err(error) => return Err(said(error)),
+        // A card is opened once for a whole program: while someone's identity is open, a PIN that
+        // nobody looks at would pass for the right one.
+        if session.get_session_info().map_err(said)?.session_state() == SessionState::RoUser {
+            session.logout().map_err(said)?;
         }
+        self.log_in(&session, card.slot, UserType::User, pin.as_ref())?;
         let certificates = certificates(&session)?;
         let (own, handle) = choose(&session, &certificates)?;
         let kind = Kind::of(&own.tbs_certificate.subject_public_key_info)
@@ -109,8 +111,18 @@ impl Driver {
             .get_attributes(handle, &[AttributeType::AlwaysAuthenticate])
             .is_ok_and(|found| found.contains(&Attribute::AlwaysAuthenticate(true)));
         let chain = certificates.iter().map(|(_, it)| it).filter(|it| **it != own).cloned().collect();
-        let key = OnCard { session, handle, kind, pin, asks_again };
+        let key = OnCard { driver: self.clone(), slot: card.slot, session, handle, kind, pin, asks_again };
         Identity::new(own, chain, Box::new(key))
+    }
+
+    fn log_in(&self, session: &Session, slot: Slot, user: UserType, pin: Option<&AuthPin>) -> Result<(), SigningError> {
+        match session.login(user, pin) {
+            Err(Error::Pkcs11(RvError::PinIncorrect | RvError::PinLenRange | RvError::PinInvalid, _)) => {
+                let blocked = self.context.get_token_info(slot).is_ok_and(|info| info.user_pin_locked());
+                Err(if blocked { SigningError::Blocked } else { SigningError::WrongPin(self.tries(slot)) })
+            }
+            answer => answer.map_err(said),
+        }
     }
 }
 
@@ -157,6 +169,8 @@ fn choose(
 }
 
 struct OnCard {
+    driver: Driver,
+    slot: Slot,
     session: Session,
     handle: ObjectHandle,
     kind: Kind,
@@ -164,23 +178,34 @@ struct OnCard {
     asks_again: bool,
 }
 
+impl OnCard {
+    fn sign_on_card(&self, mechanism: &Mechanism<'_>, message: &[u8]) -> Result<Vec<u8>, SigningError> {
+        self.session.sign_init(mechanism, self.handle).map_err(said)?;
+        if self.asks_again {
+            self.driver.log_in(&self.session, self.slot, UserType::ContextSpecific, self.pin.as_ref())?;
+        }
+        self.driver.alone.sign(&self.session, message).map_err(said)
+    }
+
+    /// A card that was there when it was opened and is not any more. Drivers have many words for it,
+    /// some for this alone and some for any failure: the card is then asked who it is.
+    fn lost(&self, error: SigningError) -> SigningError {
+        let is_there = || self.driver.context.get_token_info(self.slot).is_ok();
+        match error {
+            SigningError::NoCard => SigningError::CardRemoved,
+            SigningError::Card(_) if !is_there() => SigningError::CardRemoved,
+            other => other,
+        }
+    }
+}
+
 impl Key for OnCard {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SigningError> {
-        let lost = |error| match said(error) {
-            SigningError::NoCard => SigningError::CardRemoved,
-            other => other,
-        };
         let (mechanism, message) = match self.kind {
             Kind::P256 | Kind::P384 => (Mechanism::Ecdsa, self.kind.hash().digest(&[message])),
             Kind::Rsa(_) => (Mechanism::Sha256RsaPkcs, message.to_vec()),
         };
-        let signature = if self.asks_again {
-            self.session.sign_init(&mechanism, self.handle).map_err(lost)?;
-            self.session.login(UserType::ContextSpecific, self.pin.as_ref()).map_err(lost)?;
-            self.session.sign_update(&message).and_then(|()| self.session.sign_final()).map_err(lost)?
-        } else {
-            self.session.sign(&mechanism, self.handle, &message).map_err(lost)?
-        };
+        let signature = self.sign_on_card(&mechanism, &message).map_err(|error| self.lost(error))?;
         let wrong = |error: signature::Error| SigningError::Key(error.into());
         match self.kind {
             // A card gives the two numbers side by side; a CMS holds them as DER.
@@ -200,7 +225,6 @@ impl Key for OnCard {
 fn said(error: Error) -> SigningError {
     match error {
         Error::Pkcs11(RvError::PinLocked, _) => SigningError::Blocked,
-        Error::Pkcs11(RvError::PinIncorrect, _) => SigningError::WrongPin(Tries::Several),
         Error::Pkcs11(
             RvError::TokenNotPresent
             | RvError::DeviceRemoved

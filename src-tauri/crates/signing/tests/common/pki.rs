@@ -209,7 +209,7 @@ impl Token {
     #[allow(unsafe_code)]
     pub fn new(pin: &'static str) -> Self {
         let token = Self::made(pin);
-        // SAFETY: set before the driver is loaded, by the only test of this program that uses it.
+        // SAFETY: set before the driver is loaded, while every test of the program waits for it.
         unsafe { std::env::set_var("SOFTHSM2_CONF", token.configuration()) };
         token
     }
@@ -237,53 +237,66 @@ impl Token {
 
     /// A token with this label, and the key and certificate of `leaf` on it.
     pub fn add(&self, label: &str, leaf: Option<(&OpenSsl, &str)>) {
-        let run = |program: &str, arguments: &[&str]| {
-            let done = Command::new(program)
-                .args(arguments)
-                .env("SOFTHSM2_CONF", self.configuration())
-                .output()
-                .expect(program);
-            assert!(done.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        self.initialise(label);
+        if let Some((openssl, leaf)) = leaf {
+            self.write(label, openssl, leaf, &[]);
+        }
+    }
+
+    /// A token whose key wants the PIN for each signature.
+    pub fn add_asking_each_time(&self, label: &str, openssl: &OpenSsl, leaf: &str) {
+        self.initialise(label);
+        self.write(label, openssl, leaf, &["--always-auth"]);
+    }
+
+    /// Takes the token with this label out of the reader for good.
+    pub fn pull_out(&self, label: &str) {
+        let holds = |folder: &PathBuf| {
+            let object = fs::read(folder.join("token.object")).unwrap_or_default();
+            object.windows(label.len()).any(|bytes| bytes == label.as_bytes())
         };
-        run("softhsm2-util", &["--init-token", "--free", "--label", label, "--pin", self.pin, "--so-pin", "0000"]);
-        let Some((openssl, leaf)) = leaf else { return };
+        let tokens = fs::read_dir(self.folder.path().join("tokens")).unwrap();
+        let within = tokens.map(|entry| entry.unwrap().path()).find(holds).expect("the token");
+        fs::rename(&within, self.folder.path().join(within.file_name().unwrap())).unwrap();
+    }
+
+    /// A driver of the same tokens that answers a signature begun with the number written in
+    /// [`Token::says`], while it is written there.
+    pub fn driver_that_says(&self) -> PathBuf {
+        let source = write(self.folder.path(), "pulled.c", include_bytes!("pulled.c"));
+        let driver = self.folder.path().join("pulled.so");
+        let says = |name: &str, path: &Path| format!("-D{name}=\"{}\"", path.display());
+        let mut command = Command::new("cc");
+        command.args(["-Wall", "-Werror", "-shared", "-fPIC", "-o"]).arg(&driver).arg(source).arg("-ldl");
+        command.args([says("SAYS", &self.says()), says("DRIVER", &self.driver)]);
+        assert!(command.status().expect("cc (Debian: build-essential)").success());
+        driver
+    }
+
+    pub fn says(&self) -> PathBuf {
+        self.folder.path().join("says")
+    }
+
+    fn initialise(&self, label: &str) {
+        let arguments = ["--init-token", "--free", "--label", label, "--pin", self.pin, "--so-pin", "0000"];
+        self.run("softhsm2-util", &arguments);
+    }
+
+    fn write(&self, label: &str, openssl: &OpenSsl, leaf: &str, more: &[&str]) {
         let (key, der, certificate) = (format!("{leaf}.key"), format!("{leaf}.der"), format!("{leaf}.pem"));
-        let key = openssl.path(&key);
         openssl.run(&["x509", "-in", &certificate, "-outform", "DER", "-out", &der]);
-        let der = openssl.path(&der);
-        let import = [
-            "--import",
-            key.to_str().unwrap(),
-            "--token",
-            label,
-            "--label",
-            "signature",
-            "--id",
-            "01",
-            "--pin",
-            self.pin,
-        ];
-        run("softhsm2-util", &import);
-        let driver = self.driver.to_str().unwrap();
-        run(
-            "pkcs11-tool",
-            &[
-                "--module",
-                driver,
-                "--token-label",
-                label,
-                "--login",
-                "--pin",
-                self.pin,
-                "--write-object",
-                der.to_str().unwrap(),
-                "--type",
-                "cert",
-                "--id",
-                "01",
-                "--label",
-                "signature",
-            ],
-        );
+        let common = ["--token-label", label, "--login", "--pin", self.pin, "--id", "01", "--label", "signature"];
+        for (kind, file, more) in [("privkey", key, more), ("cert", der, &[])] {
+            let path = openssl.path(&file);
+            let object = ["--module", self.driver.to_str().unwrap(), "--write-object", path.to_str().unwrap()];
+            let own: &[&str] = if kind == "privkey" { &["--usage-sign", "--private", "--sensitive"] } else { &[] };
+            self.run("pkcs11-tool", &[&object, &common[..], &["--type", kind], own, more].concat());
+        }
+    }
+
+    fn run(&self, program: &str, arguments: &[&str]) {
+        let mut command = Command::new(program);
+        let done = command.args(arguments).env("SOFTHSM2_CONF", self.configuration()).output().expect(program);
+        assert!(done.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
     }
 }
