@@ -8,7 +8,6 @@ use crate::error::SigningError;
 use crate::pdf::object::{name, size, text};
 use crate::pdf::{Dict, Id, Object, Update};
 use rustybuzz::{Face, UnicodeBuffer};
-use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
 /// What is drawn.
@@ -30,14 +29,38 @@ const PAD: f32 = 3.0;
 /// Most points of all the strokes together.
 const MOST_POINTS: usize = 20_000;
 
+/// A glyph as it is shown.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    glyph: u16,
+    /// In thousandths.
+    advance: f32,
+    /// The text it stands for; none for a further glyph of one cluster.
+    text: String,
+}
+
 struct Shaped {
-    /// Glyph, advance in thousandths, text.
-    glyphs: Vec<(u16, f32, String)>,
+    glyphs: Vec<Shown>,
 }
 
 impl Shaped {
     fn width(&self) -> f32 {
-        self.glyphs.iter().map(|(_, advance, _)| advance / 1000.0).sum()
+        self.glyphs.iter().map(|it| it.advance / 1000.0).sum()
+    }
+}
+
+/// What the codes of the font show, from 1 on. A glyph has a code for each text it stands for, as a
+/// space that breaks a line and one that does not.
+#[derive(Default)]
+struct Codes(Vec<Shown>);
+
+impl Codes {
+    fn of(&mut self, shown: &Shown) -> usize {
+        let known = self.0.iter().position(|it| it == shown);
+        known.unwrap_or_else(|| {
+            self.0.push(shown.clone());
+            self.0.len() - 1
+        }) + 1
     }
 }
 
@@ -52,8 +75,7 @@ pub(crate) fn draw(
     let left = if has_strokes { width * 0.36 } else { PAD };
     let room = (width - left - PAD, height - 2.0 * PAD);
     let (set, points) = fit(&face, appearance.lines, room)?;
-    let mut remapper = GlyphRemapper::new();
-    let mut used: BTreeMap<u16, (f32, String)> = BTreeMap::new();
+    let mut codes = Codes::default();
     let mut content = String::from("q\n");
     if has_strokes {
         content.push_str(&pen(appearance.strokes, (left - 2.0 * PAD, height - 2.0 * PAD)));
@@ -65,15 +87,13 @@ pub(crate) fn draw(
     content.push_str(&format!("{left:.2} {top:.2} Td\n"));
     for line in &set {
         content.push('<');
-        for (glyph, advance, text) in &line.glyphs {
-            let code = remapper.remap(*glyph);
-            used.entry(code).or_insert_with(|| (*advance, text.clone()));
-            content.push_str(&format!("{code:04X}"));
+        for shown in &line.glyphs {
+            content.push_str(&format!("{:04X}", codes.of(shown)));
         }
         content.push_str("> Tj T*\n");
     }
     content.push_str("ET Q\n");
-    let font = font(update, appearance.typeface, &face, &remapper, &used)?;
+    let font = font(update, appearance.typeface, &face, &codes)?;
     let box_of = [0.0, 0.0, width, height].map(|value| Object::Real(format!("{value:.2}").into_bytes())).to_vec();
     let resources = Dict::from([("Font", Object::Dict(Dict::from([("F", Object::Reference(font))])))]);
     let head = Dict::from([
@@ -131,7 +151,8 @@ fn shape(face: &Face<'_>, line: &str) -> Result<Shaped, SigningError> {
         }
         let advance = face.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id)).unwrap_or(0);
         let first = at == 0 || infos[at - 1].cluster != info.cluster;
-        glyphs.push((id, (f32::from(advance) * per_em).round(), if first { words.to_owned() } else { String::new() }));
+        let text = if first { words.to_owned() } else { String::new() };
+        glyphs.push(Shown { glyph: id, advance: (f32::from(advance) * per_em).round(), text });
     }
     Ok(Shaped { glyphs })
 }
@@ -172,10 +193,13 @@ fn font(
     update: &mut Update<'_, '_>,
     typeface: &[u8],
     face: &Face<'_>,
-    remapper: &GlyphRemapper,
-    used: &BTreeMap<u16, (f32, String)>,
+    Codes(codes): &Codes,
 ) -> Result<Id, SigningError> {
-    let subset = subsetter::subset(typeface, 0, remapper).map_err(|_| SigningError::Typeface)?;
+    let mut remapper = GlyphRemapper::new();
+    // Code 0 is the missing glyph, and shown nowhere.
+    let mut glyphs = vec![0, 0];
+    glyphs.extend(codes.iter().flat_map(|it| remapper.remap(it.glyph).to_be_bytes()));
+    let subset = subsetter::subset(typeface, 0, &remapper).map_err(|_| SigningError::Typeface)?;
     let letters: String = <sha2::Sha256 as sha2::Digest>::digest(&subset)
         .iter()
         .take(6)
@@ -199,10 +223,8 @@ fn font(
         ("StemV", Object::Integer(80)),
         ("FontFile2", Object::Reference(file)),
     ])));
-    let mut widths = Vec::new();
-    for (code, (advance, _)) in used {
-        widths.extend([Object::Integer((*code).into()), Object::Array(vec![Object::Integer(*advance as i64)])]);
-    }
+    let widths = codes.iter().map(|it| Object::Integer(it.advance as i64)).collect();
+    let glyphs = update.add_stream(Dict::default(), &glyphs);
     let system =
         Dict::from([("Registry", text("Adobe")), ("Ordering", text("Identity")), ("Supplement", Object::Integer(0))]);
     let descendant = update.add(&Object::Dict(Dict::from([
@@ -211,11 +233,11 @@ fn font(
         ("BaseFont", base.clone()),
         ("CIDSystemInfo", Object::Dict(system)),
         ("FontDescriptor", Object::Reference(descriptor)),
-        ("CIDToGIDMap", name("Identity")),
+        ("CIDToGIDMap", Object::Reference(glyphs)),
         ("DW", Object::Integer(0)),
-        ("W", Object::Array(widths)),
+        ("W", Object::Array(vec![Object::Integer(1), Object::Array(widths)])),
     ])));
-    let unicode = update.add_stream(Dict::default(), to_unicode(used).as_bytes());
+    let unicode = update.add_stream(Dict::default(), to_unicode(codes).as_bytes());
     Ok(update.add(&Object::Dict(Dict::from([
         ("Type", name("Font")),
         ("Subtype", name("Type0")),
@@ -226,16 +248,18 @@ fn font(
     ]))))
 }
 
-fn to_unicode(used: &BTreeMap<u16, (f32, String)>) -> String {
+/// The map from codes to text. A further glyph of one cluster adds no text, yet archives want one
+/// for each code (ISO 19005-3, 6.2.11.7): a zero-width space.
+fn to_unicode(codes: &[Shown]) -> String {
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
-    let said: Vec<(&u16, &String)> =
-        used.iter().map(|(code, (_, words))| (code, words)).filter(|(_, words)| !words.is_empty()).collect();
+    let said: Vec<(usize, &str)> = codes.iter().enumerate().map(|(at, it)| (at + 1, it.text.as_str())).collect();
     for group in said.chunks(100) {
         map.push_str(&format!("{} beginbfchar\n", group.len()));
-        for (code, words) in group {
-            let units: String = words.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        for (code, text) in group {
+            let text = if text.is_empty() { "\u{200B}" } else { text };
+            let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
             map.push_str(&format!("<{code:04X}> <{units}>\n"));
         }
         map.push_str("endbfchar\n");

@@ -10,7 +10,7 @@ pub fn pyhanko(pdf: &[u8], roots: &[String]) -> Vec<bool> {
     let folder = tempfile::tempdir().unwrap();
     let file = write(folder.path(), "signed.pdf", pdf);
     let mut command = Command::new(python());
-    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/common/judge.py")).arg(file);
+    command.arg(super::repository().join("src-tauri/crates/signing/tests/common/judge.py")).arg(file);
     for (at, root) in roots.iter().enumerate() {
         command.arg(write(folder.path(), &format!("root{at}.pem"), root.as_bytes()));
     }

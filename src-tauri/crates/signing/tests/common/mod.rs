@@ -21,8 +21,10 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from(std::time::SystemTime::now())
 }
 
+/// The folder of the repository, whichever member these tests are compiled in.
 pub fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..")
+    let is_root = |folder: &&Path| folder.join("Cargo.lock").exists();
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().find(is_root).unwrap().to_path_buf()
 }
 
 pub fn typeface() -> Vec<u8> {
