@@ -39,10 +39,10 @@ package: setup-run ui
 	ls -l $(TARGET)/release/bundle/deb/*.deb
 
 # Built and run with one selection of packages, or Cargo would compile the dependencies once for each.
-BENCHES := $(patsubst %,--bench %,append minutes home drift weasyprint window keystroke)
+BENCHES := $(patsubst %,--bench %,append minutes home drift weasyprint signing window keystroke)
 
-# WeasyPrint, which the minutes are compared with, stays in the target folder.
-bench: setup-bench ui $(TARGET)/weasyprint/bin/weasyprint
+# What we are compared with, WeasyPrint and pyHanko, stays in the target folder.
+bench: setup-bench ui $(TARGET)/weasyprint/bin/weasyprint $(TARGET)/pyhanko/bin/python
 	cargo build --release --workspace --bins $(BENCHES) $(CARGO_FLAGS),empty-window/custom-protocol
 	cargo bench --workspace $(BENCHES) $(CARGO_FLAGS),empty-window/custom-protocol
 
@@ -77,10 +77,11 @@ test-rust: ui $(TARGET)/pyhanko/bin/python
 	cargo test --workspace $(CARGO_FLAGS)
 
 # pyHanko, the verifier our signatures are held against, stays in the target folder.
+# (-T: into an empty folder of that name, which a test that asked for it too early leaves, it would go as a part.)
 $(TARGET)/pyhanko/bin/python:
 	python3 -m venv $(TARGET)/pyhanko.part
 	$(TARGET)/pyhanko.part/bin/pip install --quiet 'pyhanko==0.38.0'
-	mv $(TARGET)/pyhanko.part $(TARGET)/pyhanko
+	mv -T $(TARGET)/pyhanko.part $(TARGET)/pyhanko
 
 # `cargo test` has just written the types that cross to the view: they must be the committed ones.
 wire: test-rust
