@@ -153,6 +153,8 @@ impl Account {
         self.judge_typing(screen, kill, figures);
         if let (Some((then, left, segment)), Some((now_left, now_segment))) = (&self.clock, screen.running())
             && segment == now_segment
+            // Killed while an interruption was being settled: whether it was given back, the screen did not say.
+            && !self.settling
         {
             let off = (left - now_left) - (screen.now - then) / 1000.0;
             // Both figures are whole seconds.
