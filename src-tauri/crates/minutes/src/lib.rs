@@ -27,7 +27,8 @@ use exam::id::{AssessmentId, CandidateId};
 pub enum Edition {
     /// The first.
     First,
-    /// A two-dimensional code on every page; what is signed stands on pages of its own, with the register.
+    /// A two-dimensional code on every page; what is signed stands on pages of its own, with the register; the
+    /// footnotes of a table stay on the page of its last rows.
     Second,
 }
 

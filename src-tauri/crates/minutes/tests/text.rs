@@ -308,6 +308,17 @@ fn forty_candidates_and_twelve_jurors_fit() {
 }
 
 #[test]
+fn the_footnotes_of_a_table_stay_on_the_page_of_its_last_rows() {
+    // Whatever is above pushes the table down the page.
+    for jurors in 1..14 {
+        let journal = journal(&Sample { jurors, ..Sample::default() });
+        let all = text(&minutes_of(&journal));
+        let page = all.split('\u{c}').find(|page| page.contains("temps majoré d’un tiers")).unwrap();
+        assert!(page.contains("Haddad"), "{jurors} jurors:\n{page}");
+    }
+}
+
+#[test]
 fn times_after_midnight_name_their_day() {
     let said = flowing(&minutes_of(&journal(&Sample {
         candidates: 1,

@@ -27,6 +27,8 @@ pub enum Block {
     Lead(Text),
     /// A footnote.
     Note(Text),
+    /// A footnote of the table just above, never parted from its last rows.
+    TableNote(Text),
     /// Labels and what they label. Entries without words are left out.
     Definitions(Vec<(Text, Text)>),
     /// A table.
@@ -94,6 +96,12 @@ impl Setter {
                     strip.keeps_next = true;
                 }
                 self.strips.extend(strips);
+            }
+            Block::TableNote(text) => {
+                if let Some(above) = self.strips.last_mut() {
+                    above.keeps_next = true;
+                }
+                self.set(Block::Note(text))?;
             }
             Block::Note(text) => {
                 let node = self.tree.add(Tree::ROOT, Tag::Note);
