@@ -55,8 +55,8 @@ pub(crate) struct Desk {
 pub(crate) struct Kept {
     /// As its journal tells it.
     pub(crate) session: Session,
-    /// The hash of its last entry.
-    pub(crate) head: Hash,
+    /// The hash its minutes carry, once closed: that of the entry that closed it.
+    pub(crate) closed: Option<Hash>,
     /// Notes being typed.
     pub(crate) drafts: BTreeMap<CandidateId, Draft>,
 }
@@ -174,8 +174,10 @@ impl Desk {
                 Some(file) => self.store.append_with_file(id, expected, &entries, &told, file)?,
                 None => self.store.append(id, expected, &entries, &told, plan.spent_draft)?,
             };
-            kept.head = self.store.head(id)?;
-            if kept.session.closing.is_some() {
+            if let Some(closing) = &kept.session.closing
+                && kept.closed.is_none()
+            {
+                kept.closed = self.store.load(id)?.head_at(closing.seq);
                 self.highest_number = None;
             }
         }
@@ -270,10 +272,10 @@ impl Desk {
 
     fn read(&self, id: SessionId) -> Result<Kept, Trouble> {
         let journal = self.store.load(id)?;
-        let head = journal.head();
         let session = Session::replay(id, &journal.entries).ok_or_else(|| Trouble::UnknownSession(id.to_string()))?;
         let drafts = self.store.drafts(id)?.into_iter().map(|draft| (draft.candidate, draft)).collect();
-        Ok(Kept { session, head, drafts })
+        let closed = session.closing.as_ref().and_then(|closing| journal.head_at(closing.seq));
+        Ok(Kept { session, closed, drafts })
     }
 
     fn forget(&mut self, id: SessionId) -> Option<Kept> {

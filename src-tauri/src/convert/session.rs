@@ -49,7 +49,7 @@ pub(super) fn session(
         minutes_number: session.closing.as_ref().map(|closing| closing.minutes_number.clone()),
         closed_at: session.closing.as_ref().map(|closing| moment(closing.closed.at)),
         proposed_minutes_number,
-        head: kept.head.to_string(),
+        fingerprint: kept.closed.map(|hash| minutes::short_fingerprint(&hash.0)),
         amendments: jury::amendments(session),
         documents: documents::list(session, language),
     }

@@ -158,6 +158,8 @@ fn an_amendment_is_a_document_of_its_own_and_proves_itself() {
     let (Record::Same(amendment), Record::Same(minutes)) = (&found.record, &of_minutes.record) else { panic!() };
     assert_eq!((amendment.amendment, minutes.amendment), (Some(1), None));
     assert_eq!(amendment.closed.unwrap().fingerprint, minutes.closed.unwrap().fingerprint);
+    // The window shows the same, whatever was recorded since.
+    assert_eq!(desk.kept(id).unwrap().closed.unwrap().0, minutes.closed.unwrap().fingerprint);
     let said = sentence::proof(Language::Fr, &found).join("\n");
     assert!(said.contains("le même registre va sans rupture du procès-verbal"), "{said}");
     assert_eq!(documents::produce(&mut desk, id, &Document::Minutes).unwrap(), before);

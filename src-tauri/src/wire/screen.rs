@@ -99,8 +99,8 @@ pub struct SessionView {
     pub closed_at: Option<String>,
     /// Number proposed for the minutes.
     pub proposed_minutes_number: String,
-    /// Hex fingerprint of the chain's head.
-    pub head: String,
+    /// What the fingerprint of the closed minutes begins with, as they print it.
+    pub fingerprint: Option<String>,
     /// Amendments.
     pub amendments: Vec<AmendmentView>,
     /// Documents that can be made now.

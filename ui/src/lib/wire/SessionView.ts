@@ -137,9 +137,9 @@ closedAt: string | null,
  */
 proposedMinutesNumber: string, 
 /**
- * Hex fingerprint of the chain's head.
+ * What the fingerprint of the closed minutes begins with, as they print it.
  */
-head: string, 
+fingerprint: string | null, 
 /**
  * Amendments.
  */

@@ -118,7 +118,7 @@ export function makeSession(id: string, rules: RulesView): SessionView {
     minutesNumber: null,
     closedAt: null,
     proposedMinutesNumber: "2026-015",
-    head: "4f1c9a7be2d05836a1c07e94b8d3f2605c8ea97d14b6035f9e2ac81d7304b6ef",
+    fingerprint: null,
     amendments: [],
     documents: [],
   };

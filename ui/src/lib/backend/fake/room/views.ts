@@ -73,7 +73,7 @@ export function sessionView(state: State): Partial<SessionView> {
     minutesNumber: state.minutesNumber,
     closedAt: when(state.closedAt),
     proposedMinutesNumber: "2026-11-23-ETI-01",
-    head: "9f2c41d07be6a853f1407c2be09d5a6611f0c4e2d7a9380b5c6e1f2a3b4c5d6e",
+    fingerprint: "9F2C 41D0 7BE6 A853",
     amendments: state.amendments.map((a, at) => ({ ...a, number: at + 1, at: iso(a.at) })),
     documents: documents(state),
   };
