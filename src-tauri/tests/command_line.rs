@@ -210,6 +210,18 @@ fn the_practice_session_is_played_without_a_display_and_gives_the_same_bytes_eac
     store::read_export(&text).expect("the journal proves itself");
 }
 
+/// Minutes as programs that were given out drew them. A change of how documents look is a new edition and a new
+/// file here: what a centre has in its binders must go on proving itself.
+#[test]
+fn minutes_of_every_edition_are_drawn_again_byte_for_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    for edition in ["first", "second"] {
+        let path = format!("{}/tests/earlier/{edition}-edition.pdf", env!("CARGO_MANIFEST_DIR"));
+        let said = said(&run(folder.path(), &["verify", &path], ""));
+        assert!(said.contains("gives this document again, byte for byte"), "{edition} edition:\n{said}");
+    }
+}
+
 #[test]
 fn a_copy_elsewhere_is_verified_and_compared_and_a_printed_head_is_looked_for() {
     let folder = tempfile::tempdir().expect("a folder");
