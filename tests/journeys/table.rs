@@ -20,47 +20,22 @@ impl Table<'_> {
     pub(crate) fn opinions(&self) {
         self.0.press("Alt+o");
         self.0.see("L'écran est à vous seul.");
-        let given = "return document.querySelectorAll('#booth li.given').length + '/' + document.querySelector('#booth').innerText";
+        // Only what an opinion moves: whose turn it is, about whom, what is covered, and whether all are given.
+        let state = "['h1', 'h2', 'li.given', '.lead'].flatMap((what) => [...document.querySelectorAll(`#booth ${what}`)]).map((each) => each.innerText).join('/')";
+        let waiting = "const at = document.activeElement;
+             return at?.closest('#booth [data-onward]') ? 'Enter' : at?.closest('#booth [data-pick]')?.querySelector('kbd').innerText.toLowerCase()";
         for _ in 0..400 {
-            match self.0.see_one_of(&[
-                "Tous les membres ont donné leur avis",
-                "Vos avis sont donnés.",
-                "L'écran est à vous seul.",
-            ]) {
-                "L'écran est à vous seul." => {
-                    let before = self.0.script(given, vec![]);
-                    self.focus_on("[data-pick]");
-                    let letter = self
-                        .0
-                        .script("return document.activeElement.querySelector('kbd').innerText.toLowerCase()", vec![]);
-                    self.0.press(letter.as_str().unwrap_or_default());
-                    self.0.until(
-                        "the opinion is covered",
-                        &format!("const now = (() => {{ {given} }})(); return now !== {before}"),
-                    );
-                }
-                "Vos avis sont donnés." => {
-                    self.focus_on("[data-onward]");
-                    self.0.press("Enter");
-                    self.0.see_no_more("Vos avis sont donnés.");
-                }
-                _ => {
-                    self.focus_on("[data-onward]");
-                    self.0.press("Enter");
-                    self.0.see("Premiers avis tous donnés");
-                    return;
-                }
+            let key = self.0.until("the screen waits neither for an opinion nor for the next member", waiting);
+            let before = self.0.script(&format!("return {state}"), vec![]);
+            let last = self.0.sees("Tous les membres ont donné leur avis");
+            self.0.press(key.as_str().unwrap_or_default());
+            if last {
+                self.0.see("Premiers avis tous donnés");
+                return;
             }
+            self.0.until("the screen takes no notice", &format!("return {state} !== {before}"));
         }
         self.0.give_up("the opinions were never all given");
-    }
-
-    /// Waits until the screen itself has put the focus there: a person's hands would find it.
-    fn focus_on(&self, what: &str) {
-        self.0.until(
-            &format!("the focus is not on {what}"),
-            &format!("return !!document.activeElement?.closest({what:?})"),
-        );
     }
 
     /// Ticks the evidence wanted and takes every decision the opinions propose, with a motive where one is due.
