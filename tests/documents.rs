@@ -12,7 +12,7 @@ use tests::program;
 static PLAYED: LazyLock<[tempfile::TempDir; 2]> = LazyLock::new(|| [play(), play()]);
 
 fn play() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let out = folder.path().join("out");
     let said = program::run(&folder.path().join("data"), &["practice", "--out", &out.to_string_lossy()]);
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));

@@ -50,7 +50,7 @@ impl Default for Wanted<'_> {
 
 impl OpenSsl {
     pub fn found(name: &str) -> Self {
-        let own = Self { folder: tempfile::tempdir().unwrap() };
+        let own = Self { folder: tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap() };
         let root =
             "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n";
         fs::write(own.path("root.cnf"), format!("[req]\ndistinguished_name=dn\nx509_extensions=e\n[dn]\n[e]\n{root}"))
@@ -221,7 +221,7 @@ impl Token {
 
     /// A place for tokens, told to nobody yet.
     pub fn made(pin: &'static str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let tokens = folder.path().join("tokens");
         fs::create_dir(&tokens).unwrap();
         let file = folder.path().join("softhsm2.conf");
