@@ -89,6 +89,16 @@ impl SaltSource {
     }
 }
 
+/// What is written in one transaction.
+struct Batch<'a> {
+    session: SessionId,
+    expected_seq: u64,
+    entries: &'a [NewEntry],
+    summary: &'a Summary,
+    spent_draft: Option<CandidateId>,
+    file: Option<&'a [u8]>,
+}
+
 const INSERT: &str = "INSERT INTO entries
     (position, session, seq, at, uptime_ms, run, author, private, salt, payload, commitment, hash, ledger)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -109,7 +119,7 @@ impl Store {
         summary: &Summary,
         spent_draft: Option<CandidateId>,
     ) -> Result<Vec<Entry>, StoreError> {
-        self.write(session, expected_seq, entries, summary, spent_draft, None)
+        self.write(&Batch { session, expected_seq, entries, summary, spent_draft, file: None })
     }
 
     /// Appends entries, the last of which names a file, and keeps the file beside it: both or neither.
@@ -128,34 +138,19 @@ impl Store {
         if named != Some(&digest_of(file)) {
             return Err(StoreError::OtherFile);
         }
-        self.write(session, expected_seq, entries, summary, None, Some(file))
+        self.write(&Batch { session, expected_seq, entries, summary, spent_draft: None, file: Some(file) })
     }
 
-    fn write(
-        &mut self,
-        session: SessionId,
-        expected_seq: u64,
-        entries: &[NewEntry],
-        summary: &Summary,
-        spent_draft: Option<CandidateId>,
-        file: Option<&[u8]>,
-    ) -> Result<Vec<Entry>, StoreError> {
-        let written = self.write_whole(session, expected_seq, entries, summary, spent_draft, file);
+    fn write(&mut self, batch: &Batch<'_>) -> Result<Vec<Entry>, StoreError> {
+        let written = self.write_whole(batch);
         if written.is_err() {
             self.notes.forget_last();
         }
         written
     }
 
-    fn write_whole(
-        &mut self,
-        session: SessionId,
-        expected_seq: u64,
-        entries: &[NewEntry],
-        summary: &Summary,
-        spent_draft: Option<CandidateId>,
-        file: Option<&[u8]>,
-    ) -> Result<Vec<Entry>, StoreError> {
+    fn write_whole(&mut self, batch: &Batch<'_>) -> Result<Vec<Entry>, StoreError> {
+        let &Batch { session, expected_seq, entries, summary, spent_draft, file } = batch;
         let doing = "appending to the journal";
         let Self { connection, salts, notes, .. } = self;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
