@@ -122,11 +122,11 @@ fn as_told(desk: &mut Desk, id: SessionId, document: &Document) -> Result<(Sessi
 pub(crate) fn named(desk: &mut Desk, code: &PageCode) -> Result<Option<(SessionId, Document)>, Trouble> {
     let Some(number) = &code.number else { return Ok(None) };
     for id in numbered(&desk.store.summaries()?, number) {
-        for document in of(&desk.kept(id)?.session) {
-            let (session, journal) = as_told(desk, id, &document)?;
-            if minutes::page_code(&sources(&session, &journal, &document, Edition::LATEST), &document) == *code {
-                return Ok(Some((id, document)));
-            }
+        let session = &desk.kept(id)?.session;
+        let Some(document) = of(session).into_iter().find(|it| it.letters(session) == code.document) else { continue };
+        let (session, journal) = as_told(desk, id, &document)?;
+        if sources(&session, &journal, &document, Edition::LATEST).head.starts_with(&code.fingerprint) {
+            return Ok(Some((id, document)));
         }
     }
     Ok(None)

@@ -1,7 +1,9 @@
 //! Closed documents: signatures, seals, scans, the centre's authority, verifying any file.
 
 use super::{Answer, Shared};
+use crate::papers::{codes, keys, scan};
 use crate::wire::{CardView, GivenFile, Picture, ProofView, ReadPage, SignWith, SigningView};
+use crate::{proof, sentence};
 use tauri::State;
 use tauri::ipc::Response;
 
@@ -12,7 +14,7 @@ pub(crate) async fn signing(office: State<'_, Shared>, session: String, document
 
 #[tauri::command]
 pub(crate) async fn cards(office: State<'_, Shared>, driver: String) -> Answer<Vec<CardView>> {
-    office.beside(move || crate::papers::keys::cards(&driver)).await
+    office.beside(move || keys::cards(&driver)).await
 }
 
 #[tauri::command]
@@ -61,13 +63,14 @@ pub(crate) async fn attach_scan(
 
 #[tauri::command]
 pub(crate) async fn scan(office: State<'_, Shared>, session: String, file: String) -> Answer<Response> {
-    let read = office.run(move |office| crate::papers::scan::read(office.desk()?, &session, &file));
+    let read = office.run(move |office| scan::read(office.desk()?, &session, &file));
     read.await.map(Response::new)
 }
 
 #[tauri::command]
 pub(crate) async fn read_pages(office: State<'_, Shared>, picture: Picture) -> Answer<Vec<ReadPage>> {
-    office.run(move |office| office.read_pages(&picture)).await
+    let named = office.beside(move || codes::read(&picture)).await?;
+    office.run(move |office| office.place_pages(named)).await
 }
 
 #[tauri::command]
@@ -91,5 +94,8 @@ pub(crate) async fn verify_file(
     document: GivenFile,
     roots: Vec<GivenFile>,
 ) -> Answer<ProofView> {
-    office.run(move |office| office.verify_file(&document, &roots)).await
+    let (trust, now, language) = office.run(move |office| office.judging(&roots)).await?;
+    // A file of anybody's may take its time: nobody waits for it in the office.
+    let judge = move || Ok(sentence::proof_view(language, &proof::of(&keys::bytes(&document.file)?, &trust, now)));
+    office.beside(judge).await
 }

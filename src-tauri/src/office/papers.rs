@@ -5,12 +5,12 @@ use super::Office;
 use crate::convert::parse;
 use crate::documents;
 use crate::papers::{PaperTrouble, Target, centre, codes, keys, scan, sign, stamp, view};
-use crate::proof;
-use crate::sentence;
 use crate::trouble::Trouble;
-use crate::wire::{GivenFile, Picture, ProofView, ReadPage, SignWith, SigningView};
+use crate::wire::{GivenFile, Language, ReadPage, SignWith, SigningView};
+use chrono::{DateTime, Utc};
 use exam::Refusal;
 use exam::id::{JurorId, SessionId};
+use minutes::NamedPage;
 use signing::Trust;
 
 impl Office {
@@ -87,10 +87,10 @@ impl Office {
         view::view(desk, &target, now)
     }
 
-    /// The pages whose codes stand in a picture.
-    pub(crate) fn read_pages(&mut self, picture: &Picture) -> Result<Vec<ReadPage>, Trouble> {
+    /// The documents these pages are of.
+    pub(crate) fn place_pages(&mut self, named: Vec<NamedPage>) -> Result<Vec<ReadPage>, Trouble> {
         let language = self.preferences().language;
-        codes::read(self.desk()?, language, picture)
+        codes::placed(self.desk()?, language, named)
     }
 
     /// Writes a request for a timestamp; answers its path.
@@ -115,9 +115,8 @@ impl Office {
         view::view(desk, &target, now)
     }
 
-    /// Verifies any document, with the centre's authority and the roots given.
-    pub(crate) fn verify_file(&mut self, document: &GivenFile, roots: &[GivenFile]) -> Result<ProofView, Trouble> {
-        let now = self.life().at.to_utc();
+    /// What a document is judged by: the centre's authority with the roots given, the moment, and in which language.
+    pub(crate) fn judging(&mut self, roots: &[GivenFile]) -> Result<(Trust, DateTime<Utc>, Language), Trouble> {
         // Verifying wants no data: without them only the roots given are known.
         let mut trust = match self.desk() {
             Ok(desk) => centre::trust(desk)?,
@@ -127,7 +126,6 @@ impl Office {
             let bytes = keys::bytes(&root.file)?;
             trust.add_roots(&bytes).map_err(|_| PaperTrouble::NotACertificate(root.name.clone()))?;
         }
-        let pdf = keys::bytes(&document.file)?;
-        Ok(sentence::proof_view(self.preferences().language, &proof::of(&pdf, &trust, now)))
+        Ok((trust, self.life().at.to_utc(), self.preferences().language))
     }
 }

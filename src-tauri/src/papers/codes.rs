@@ -10,57 +10,36 @@ use minutes::NamedPage;
 use rqrr::PreparedImage;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Every page named in the picture, and whether its record is here.
-pub(crate) fn read(desk: &mut Desk, language: Language, picture: &Picture) -> Result<Vec<ReadPage>, Trouble> {
+/// Most dots looked at: a photograph of twelve million, each doubled.
+const MOST_DOTS: usize = 50_000_000;
+
+/// Every page named in the picture. It takes a while and wants no data: nobody waits for it in the office.
+pub(crate) fn read(picture: &Picture) -> Result<Vec<NamedPage>, Trouble> {
     let luma = keys::bytes(&picture.luma)?;
     let (width, height) = (picture.width as usize, picture.height as usize);
     if width == 0 || width.checked_mul(height) != Some(luma.len()) {
         return Ok(Vec::new());
     }
     // A picture of anything meets code of others here: whatever it does, no page was read.
-    let named = catch_unwind(AssertUnwindSafe(|| codes(width, height, &luma))).unwrap_or_default();
-    named.into_iter().map(|page| known(desk, language, page)).collect()
+    Ok(catch_unwind(AssertUnwindSafe(|| codes(width, height, &luma))).unwrap_or_default())
 }
 
-/// Most dots looked at: a page of A4 at 600 an inch.
-const MOST_DOTS: usize = 35_000_000;
-
-/// Looks at the picture as it is, then finer and coarser: what hides a code at one size does not at another.
+/// Looks at the picture as it is, then with each dot doubled and tripled: a code whose squares are two or three
+/// dots wide is only found so.
 fn codes(width: usize, height: usize, luma: &[u8]) -> Vec<NamedPage> {
-    let dot = |x: usize, y: usize| u32::from(luma[y.min(height - 1) * width + x.min(width - 1)]);
-    let finer = |times: usize| {
-        found(width * times, height * times, |x, y| {
-            let ((left, right), (above, below)) = ((x / times, x % times), (y / times, y % times));
-            let across = |y| dot(left, y) * weight(times - right) + dot(left + 1, y) * weight(right);
-            let sum = across(above) * weight(times - below) + across(above + 1) * weight(below);
-            u8::try_from(sum / weight(times * times)).unwrap_or(u8::MAX)
-        })
+    let fits = |times: &usize| luma.len() * times * times <= MOST_DOTS;
+    let enlarged = |times: usize| {
+        let dot = |x: usize, y: usize| luma[y / times * width + x / times];
+        let mut image = PreparedImage::prepare_from_greyscale(width * times, height * times, dot);
+        let decoded = image.detect_grids().into_iter().filter_map(|grid| grid.decode().ok());
+        decoded.filter_map(|(_, words)| NamedPage::read(&words)).collect::<Vec<_>>()
     };
-    let coarser = |times: usize| {
-        found(width / times, height / times, |x, y| {
-            let (across, down) = (x * times..(x + 1) * times, y * times..(y + 1) * times);
-            let sum: u32 = down.flat_map(|y| across.clone().map(move |x| dot(x, y))).sum();
-            u8::try_from(sum / weight(times * times)).unwrap_or(u8::MAX)
-        })
-    };
-    let fits = |times: usize| luma.len() * times * times <= MOST_DOTS;
-    let sizes = [(2, true), (2, false), (3, false), (3, true)];
-    let others = sizes.into_iter().filter(|(times, is_finer)| !is_finer || fits(*times));
-    let looks = others.map(|(times, is_finer)| if is_finer { finer(times) } else { coarser(times) });
-    std::iter::once(found(width, height, |x, y| luma[y * width + x]))
-        .chain(looks)
-        .find(|it| !it.is_empty())
-        .unwrap_or_default()
+    (1..=3).filter(fits).map(enlarged).find(|named| !named.is_empty()).unwrap_or_default()
 }
 
-fn weight(dots: usize) -> u32 {
-    u32::try_from(dots).unwrap_or(u32::MAX)
-}
-
-fn found(width: usize, height: usize, luma: impl Fn(usize, usize) -> u8) -> Vec<NamedPage> {
-    let mut image = PreparedImage::prepare_from_greyscale(width, height, luma);
-    let decoded = image.detect_grids().into_iter().filter_map(|grid| grid.decode().ok());
-    decoded.filter_map(|(_, words)| NamedPage::read(&words)).collect()
+/// The same pages, with the document each is of where its record is here.
+pub(crate) fn placed(desk: &mut Desk, language: Language, named: Vec<NamedPage>) -> Result<Vec<ReadPage>, Trouble> {
+    named.into_iter().map(|page| known(desk, language, page)).collect()
 }
 
 fn known(desk: &mut Desk, language: Language, page: NamedPage) -> Result<ReadPage, Trouble> {

@@ -26,6 +26,7 @@ use crate::layout::edges::Edges;
 use crate::pdf::Facts;
 use crate::{Document, Edition, Sources};
 use common::Sheet;
+use exam::Session;
 
 /// A document before it is laid out.
 pub struct Drafted {
@@ -74,32 +75,35 @@ pub fn draft(sources: &Sources<'_>, document: &Document) -> Result<Drafted, Minu
     };
     let code = match sources.edition {
         Edition::First => None,
-        Edition::Second => Some(code_of(&sheet, document)),
+        Edition::Second => Some(code(&sheet, document)),
     };
     let edges = Edges { code, ..sheet.edges(&title, short, binding) };
     Ok(Drafted { blocks, edges, facts: sheet.facts(title) })
 }
 
 /// What the code of each page of a document says.
-pub fn code(sources: &Sources<'_>, document: &Document) -> PageCode {
-    code_of(&Sheet::new(sources), document)
+fn code(sheet: &Sheet<'_>, document: &Document) -> PageCode {
+    let fingerprint = std::array::from_fn(|at| sheet.sources.head[at]);
+    PageCode { document: document.letters(sheet.session), number: sheet.number().map(str::to_owned), fingerprint }
 }
 
-fn code_of(sheet: &Sheet<'_>, document: &Document) -> PageCode {
-    let document = match document {
-        Document::Minutes => "PV".to_owned(),
-        Document::IndividualSheet(id) => {
-            format!("FI{}", sheet.session.candidate(*id).map_or(0, |state| state.candidate.number))
+impl Document {
+    /// The document in the code of its pages, in capital letters and digits: one of a session, never two alike.
+    #[must_use]
+    pub fn letters(&self, session: &Session) -> String {
+        match self {
+            Self::Minutes => "PV".to_owned(),
+            Self::IndividualSheet(id) => {
+                format!("FI{}", session.candidate(*id).map_or(0, |state| state.candidate.number))
+            }
+            Self::Attendance(id) => {
+                let place = session.kind().assessments.iter().position(|known| known == id);
+                format!("FE{}", place.map_or(0, |at| at + 1))
+            }
+            Self::Schedule => "PL".to_owned(),
+            Self::DrawRecord => "TS".to_owned(),
+            Self::QuorumFailure => "CA".to_owned(),
+            Self::Amendment(number) => format!("AV{number}"),
         }
-        Document::Attendance(id) => {
-            let place = sheet.session.kind().assessments.iter().position(|known| known == id);
-            format!("FE{}", place.map_or(0, |at| at + 1))
-        }
-        Document::Schedule => "PL".to_owned(),
-        Document::DrawRecord => "TS".to_owned(),
-        Document::QuorumFailure => "CA".to_owned(),
-        Document::Amendment(number) => format!("AV{number}"),
-    };
-    let fingerprint = std::array::from_fn(|at| sheet.sources.head[at]);
-    PageCode { document, number: sheet.number().map(str::to_owned), fingerprint }
+    }
 }

