@@ -17,7 +17,7 @@ use crate::trouble::Trouble;
 use chrono::Datelike;
 use exam::certification::Certification;
 use exam::decide::{decide, open};
-use exam::event::Event;
+use exam::event::{Event, Paper};
 use exam::id::{CandidateId, KindId, SessionId};
 use exam::{Command, Entry, Session};
 use minutes::MinutesError;
@@ -142,7 +142,7 @@ impl Desk {
     pub(crate) fn record(&mut self, id: SessionId, plan: Plan) -> Result<&Kept, Trouble> {
         self.kept(id)?;
         let Some(mut kept) = self.forget(id) else { return Err(Trouble::UnknownSession(id.to_string())) };
-        let expected = kept.session.seq;
+        let (expected, frozen) = (kept.session.seq, kept.session.told_until(Paper::Minutes));
         let stamp = self.clock.now();
         let mut entries = Vec::new();
         let unsaid = self.unsaid(&kept.session, &stamp, &plan);
@@ -174,10 +174,9 @@ impl Desk {
                 Some(file) => self.store.append_with_file(id, expected, &entries, &told, file)?,
                 None => self.store.append(id, expected, &entries, &told, plan.spent_draft)?,
             };
-            if let Some(closing) = &kept.session.closing
-                && kept.closed.is_none()
-            {
-                kept.closed = self.store.load(id)?.head_at(closing.seq);
+            let until = kept.session.told_until(Paper::Minutes);
+            if let Some(until) = until.filter(|_| until != frozen) {
+                kept.closed = self.store.load(id)?.head_at(until);
                 self.highest_number = None;
             }
         }
@@ -274,7 +273,7 @@ impl Desk {
         let journal = self.store.load(id)?;
         let session = Session::replay(id, &journal.entries).ok_or_else(|| Trouble::UnknownSession(id.to_string()))?;
         let drafts = self.store.drafts(id)?.into_iter().map(|draft| (draft.candidate, draft)).collect();
-        let closed = session.closing.as_ref().and_then(|closing| journal.head_at(closing.seq));
+        let closed = session.told_until(Paper::Minutes).and_then(|seq| journal.head_at(seq));
         Ok(Kept { session, closed, drafts })
     }
 

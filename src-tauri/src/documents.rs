@@ -29,6 +29,7 @@ pub(crate) fn list(session: &Session, language: Language) -> Vec<DocumentView> {
             key: key(document),
             title: sentence::document(language, session, document),
             draft: bears_draft_mark(document) && session.closing.is_none(),
+            signable: session.closing.is_some() && paper(document).is_some(),
         })
         .collect()
 }
@@ -95,12 +96,12 @@ pub(crate) fn produce(desk: &mut Desk, id: SessionId, document: &Document) -> Re
 /// Draws a document from its journal, as far as it concerns it.
 fn draw(desk: &mut Desk, id: SessionId, document: &Document) -> Result<Vec<u8>, Trouble> {
     let (session, journal) = as_told(desk, id, document)?;
-    let lines = match paper(document) {
-        Some(_) => {
+    let lines = match paper(document).is_some_and(minutes::carries_journal) {
+        true => {
             let lines = desk.store.export(id, Extent::Public)?;
             Some(lines.split_inclusive('\n').take(journal.entries.len()).collect::<String>())
         }
-        None => None,
+        false => None,
     };
     drawn(&session, &journal, document, lines.as_deref(), Edition::LATEST).map_err(Trouble::Minutes)
 }
@@ -135,27 +136,18 @@ pub(crate) fn named(desk: &mut Desk, code: &PageCode) -> Result<Option<(SessionI
 /// The last entry a closed document tells of; `None` while it may still change.
 fn end_of(session: &Session, document: &Document) -> Option<u64> {
     let closing = session.closing.as_ref()?.seq;
-    match document {
-        Document::Amendment(number) => session.amendments.iter().find(|it| it.number == *number).map(|it| it.seq),
-        Document::Minutes
-        | Document::IndividualSheet(_)
-        | Document::Attendance(_)
-        | Document::Schedule
-        | Document::DrawRecord
-        | Document::QuorumFailure => Some(closing),
-    }
+    paper(document).map_or(Some(closing), |paper| session.told_until(paper))
 }
 
-/// The paper a document is, when it is one that is signed and carries the journal.
+/// The paper a document is, when its rules want it signed.
 pub(crate) fn paper(document: &Document) -> Option<Paper> {
     match document {
         Document::Minutes => Some(Paper::Minutes),
         Document::Amendment(number) => Some(Paper::Amendment(*number)),
-        Document::IndividualSheet(_)
-        | Document::Attendance(_)
-        | Document::Schedule
-        | Document::DrawRecord
-        | Document::QuorumFailure => None,
+        Document::IndividualSheet(candidate) => Some(Paper::IndividualSheet(*candidate)),
+        Document::DrawRecord => Some(Paper::DrawRecord),
+        Document::QuorumFailure => Some(Paper::QuorumFailure),
+        Document::Attendance(_) | Document::Schedule => None,
     }
 }
 
@@ -172,20 +164,10 @@ pub(crate) fn drawn(
 }
 
 fn sources<'a>(session: &'a Session, journal: &Journal, document: &Document, edition: Edition) -> Sources<'a> {
-    let closed = session.closing.as_ref().map(|closing| closing.seq);
-    let head_seq = match document {
-        Document::Amendment(_) => session.seq,
-        // Closed minutes carry the head they were closed with; amendments come after it.
-        Document::Minutes
-        | Document::IndividualSheet(_)
-        | Document::Attendance(_)
-        | Document::Schedule
-        | Document::DrawRecord
-        | Document::QuorumFailure => closed.unwrap_or(session.seq),
-    };
+    let head_seq = end_of(session, document).unwrap_or(session.seq);
     let head = journal.head_at(head_seq).unwrap_or_else(|| journal.head()).0;
-    let closed_head = closed.and_then(|seq| journal.head_at(seq)).map(|head| head.0);
-    let draft = closed.is_none();
+    let closed_head = session.told_until(Paper::Minutes).and_then(|seq| journal.head_at(seq)).map(|head| head.0);
+    let draft = session.closing.is_none();
     Sources { session, head, head_seq, issued: session.last, draft, closed_head, edition }
 }
 

@@ -101,7 +101,7 @@ pub(crate) enum PaperTrouble {
     NotAScan(String),
     /// A scan is larger than so many megabytes.
     ScanTooLarge(usize),
-    /// A file that holds no certificate: which.
+    /// A file that holds neither a certificate nor a list of revoked ones: which.
     NotACertificate(String),
 }
 

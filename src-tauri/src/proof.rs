@@ -6,6 +6,8 @@
 use crate::documents::{self, JOURNAL};
 use chrono::{DateTime, Utc};
 use exam::Session;
+use exam::event::Paper;
+use exam::people::Juror;
 use minutes::{Document, Edition};
 use signing::pdf::Unreadable;
 use signing::verify::{Kind, Report, Signature, Verdict};
@@ -47,6 +49,8 @@ pub(crate) struct Told {
     /// Of an amendment, its number: its journal is that of the minutes, verified from the beginning through their
     /// closing to the amendment.
     pub(crate) amendment: Option<u32>,
+    /// Who drew an agreement on it, which is no signature.
+    pub(crate) agreed: Vec<String>,
 }
 
 /// Where the minutes stop in the register.
@@ -82,16 +86,20 @@ fn record(pdf: &[u8]) -> Record {
     let Ok(journal) = store::read_export(&lines) else { return Record::Broken };
     let Some(session) = Session::replay(journal.session, &journal.entries) else { return Record::Broken };
     let number = session.closing.as_ref().map(|closing| closing.minutes_number.clone());
-    let closed = session.closing.as_ref().and_then(|closing| {
-        let fingerprint = journal.head_at(closing.seq)?.0;
-        Some(Closed { entry: closing.seq, fingerprint })
+    let closed = session.closing.as_ref().and_then(|_| {
+        let entry = session.told_until(Paper::Minutes)?;
+        Some(Closed { entry, fingerprint: journal.head_at(entry)?.0 })
     });
     let told = |document: Option<&Document>| {
         let amendment = match document {
             Some(Document::Amendment(number)) => Some(*number),
             Some(_) | None => None,
         };
-        Told { number: number.clone(), practice: session.practice, closed, amendment }
+        let paper = amendment.map_or(Paper::Minutes, Paper::Amendment);
+        let agreed = session.agreements.iter().filter(|it| it.paper == paper);
+        let named = |juror: &Juror| format!("{} {}", juror.first_name.trim(), juror.surname.trim());
+        let agreed = agreed.filter_map(|it| session.juror(it.juror).map(|state| named(&state.juror))).collect();
+        Told { number: number.clone(), practice: session.practice, closed, amendment, agreed }
     };
     // The journal of an amendment ends with it; older minutes list their amendments themselves.
     let last = session.amendments.last().map(|it| Document::Amendment(it.number));
@@ -116,14 +124,22 @@ fn record(pdf: &[u8]) -> Record {
 }
 
 impl Proof {
-    /// How many of the jury's fields are signed, how many there are, and whose are empty.
+    /// Who of the jury drew an agreement instead of signing.
+    pub(crate) fn agreed(&self) -> &[String] {
+        match &self.record {
+            Record::Absent | Record::Broken => &[],
+            Record::Differs(told) | Record::SamePages(told) | Record::Same(told) => &told.agreed,
+        }
+    }
+
+    /// How many of the jury signed, how many should, and whose fields are empty. Who drew an agreement has no field.
     pub(crate) fn jury(&self) -> (usize, usize, Vec<&str>) {
         let Ok(report) = &self.report else { return (0, 0, Vec::new()) };
         let is_jury = |name: &str| name.starts_with("jury-");
         let signed = report.signatures.iter().filter(|it| is_jury(&it.field)).count();
         let missing: Vec<&str> =
             report.empty.iter().filter(|(name, _)| is_jury(name)).map(|(_, label)| label.as_str()).collect();
-        (signed, signed + missing.len(), missing)
+        (signed, signed + missing.len() + self.agreed().len(), missing)
     }
 
     /// What follows.
@@ -148,7 +164,11 @@ impl Proof {
     /// Whether the document is of a practice session.
     pub(crate) fn is_practice(&self) -> bool {
         match &self.record {
-            Record::Absent | Record::Broken => false,
+            Record::Broken => false,
+            Record::Absent => self.report.iter().any(|report| {
+                let labels = report.signatures.iter().map(|it| &it.label).chain(report.empty.iter().map(|it| &it.1));
+                labels.into_iter().any(|label| label.starts_with(minutes::PRACTICE))
+            }),
             Record::Differs(told) | Record::SamePages(told) | Record::Same(told) => told.practice,
         }
     }

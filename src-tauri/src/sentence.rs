@@ -11,9 +11,12 @@ mod safety;
 pub(crate) use safety::{backup, copy, disagreement, head, outrun, standing};
 
 use crate::certifications::{RefusedFile, Why};
-use crate::proof::{Conclusion, Proof};
+use crate::papers::hex;
+use crate::proof::{Conclusion, Proof, Record};
 use crate::trouble::{Malformed, Trouble};
-use crate::wire::{FieldRef, Language, Problem, ProblemCode, ProofLine, ProofView, VerdictOfProof, VerificationView};
+use crate::wire::{
+    AuthorityView, FieldRef, Language, Problem, ProblemCode, ProofLine, ProofView, VerdictOfProof, VerificationView,
+};
 use chrono::{DateTime, FixedOffset};
 use exam::certification::read::Fault;
 use exam::people::ExtraTime;
@@ -21,6 +24,7 @@ use exam::refusal::{Field, Lack};
 use exam::{Refusal, Session};
 use minutes::Document;
 use names::Names;
+use signing::Trust;
 use signing::verify::Verdict;
 use std::error::Error;
 use store::{StoreError, TakeoverError, Verification};
@@ -85,7 +89,7 @@ pub(crate) fn proof(language: Language, proof: &Proof) -> Vec<String> {
 }
 
 /// The same for the view, each signature with what holds of it.
-pub(crate) fn proof_view(language: Language, found: &Proof) -> ProofView {
+pub(crate) fn proof_view(language: Language, found: &Proof, trust: &Trust) -> ProofView {
     let mut said = proof(language, found).into_iter();
     let conclusion = said.next().unwrap_or_default();
     let mut signatures = found.report.iter().flat_map(|report| &report.signatures);
@@ -108,7 +112,12 @@ pub(crate) fn proof_view(language: Language, found: &Proof) -> ProofView {
         Conclusion::Unproved => VerdictOfProof::Unproved,
         Conclusion::Invalid => VerdictOfProof::Invalid,
     };
-    ProofView { verdict, conclusion, lines }
+    let authority =
+        |root| AuthorityView { centre: signing::person(root).name, fingerprint: hex(&signing::fingerprint(root)) };
+    let authorities = trust.roots.iter().map(authority).collect();
+    let revocations = trust.revoked.iter().map(signing::revokes_for).collect();
+    let record = !matches!(found.record, Record::Absent);
+    ProofView { verdict, conclusion, lines, authorities, revocations, record }
 }
 
 /// What a signature says of itself on the paper, in French as the paper is.

@@ -1,6 +1,7 @@
 //! A CCP 1 session of the ETI, 5 + 40 minutes, from an empty machine to its closed minutes.
 
 use crate::gate::{empty_machine, first_start};
+use crate::given::{drop_file, scan_page};
 use crate::prepare::Preparation;
 use crate::room::Room;
 use crate::table::{Table, pdf_text};
@@ -9,7 +10,7 @@ use crate::turn;
 #[test]
 fn a_ccp1_of_five_and_forty_minutes_goes_from_an_empty_machine_to_closed_minutes() {
     let _turn = turn();
-    let (_folder, window) = empty_machine();
+    let (folder, window) = empty_machine();
     first_start(&window);
     let preparation = Preparation(&window);
     preparation.choose("encadrant", "Session CCP 1");
@@ -63,13 +64,29 @@ fn a_ccp1_of_five_and_forty_minutes_goes_from_an_empty_machine_to_closed_minutes
     table.opinions();
     table.decide("");
     let number = table.close();
-    assert!(table.pages() >= 1);
+    let pages = table.pages();
+    assert!(pages >= 2);
     window.picture("journeys", "ccp1-minutes");
-    let text = pdf_text(&table.keep("ccp1"));
+    let kept = table.keep("ccp1");
+    let text = pdf_text(&kept);
     for wanted in
         [number.as_str(), "Amélie Garnier-Lê", "Présentation achevée avant l'heure", "Hélène", "Œillet", "Vénissieux"]
     {
         assert!(text.to_lowercase().contains(&wanted.to_lowercase()), "{wanted} is not in the minutes: {text}");
     }
     assert!(!text.contains("ENTRAÎNEMENT"), "a real session bears the mark of practice");
+
+    // A page found on a desk, photographed, says by its code which record it is of, and opens it.
+    let picture = folder.path().join("page.png");
+    scan_page(&kept, 2, &picture);
+    window.click("Délibéré· Accueil");
+    window.press("Alt+r");
+    window.see("Vérifier un document");
+    drop_file(&window, &picture);
+    window.see(&format!("Page 2 sur {pages} : Procès-verbal"));
+    window.see(&format!("Procès-verbal n° {number}"));
+    window.picture("journeys", "ccp1-page-found");
+    window.script("document.querySelector('[data-testid=pages] button').click()", vec![]);
+    window.see("Documents");
+    window.see("N'a pas encore signé");
 }

@@ -17,6 +17,7 @@ mod dropped;
 mod failing;
 mod gallery;
 mod gate;
+mod given;
 mod harness;
 mod interrupted;
 mod killed;

@@ -6,17 +6,17 @@
 mod pki;
 
 use crate::gate::first_start;
+use crate::given::{drop_file, give, scan_page};
 use crate::room::Room;
 use crate::table::{Table, pdf_text};
 use crate::turn;
 use pki::{OpenSsl, Token, Wanted};
-use serde_json::json;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 use tests::print_server::PrintServer;
 use tests::stage::LAPTOP;
-use tests::window::Window;
+use tests::window::{Window, plain};
 
 const ADMINISTRATOR: &str = "la clé du centre";
 const OWN: &str = "ma phrase à moi";
@@ -24,37 +24,6 @@ const PIN: &str = "648219";
 
 fn now() -> chrono::DateTime<chrono::Utc> {
     std::time::SystemTime::now().into()
-}
-
-/// Gives a file to the field whose button has this name, as the system's own dialogue would.
-fn give(window: &Window, name: &str, file: &Path) {
-    let script = "const [wanted, name, bytes] = arguments; \
-        const input = [...document.querySelectorAll('input[type=file]')] \
-          .find((each) => each.labels[0]?.innerText.includes(wanted)); \
-        if (!input) return false; \
-        const list = new DataTransfer(); \
-        list.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name)); \
-        input.files = list.files; input.dispatchEvent(new Event('change', { bubbles: true })); return true";
-    let bytes = base64(&std::fs::read(file).unwrap());
-    let called = file.file_name().unwrap().to_str().unwrap();
-    let given = window.script(script, vec![json!(name), json!(called), json!(bytes)]);
-    assert_eq!(given, json!(true), "no field takes a file under {name:?}");
-}
-
-fn base64(bytes: &[u8]) -> String {
-    use std::io::Write as _;
-    let mut child = Command::new("base64")
-        .arg("-w0")
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    let bytes = bytes.to_vec();
-    let writer = std::thread::spawn(move || input.write_all(&bytes).unwrap());
-    let text = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
-    writer.join().unwrap();
-    text
 }
 
 /// Draws a stroke on the pad, as a mouse would.
@@ -118,6 +87,27 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     window.see("N'a pas encore signé");
     window.picture("journeys", "signing-waits");
 
+    // A stroke says that one agrees, is looked at again, taken back: it is no signature, the card will be.
+    window.click("SignerBruno Œillet");
+    window.see("Signature de Bruno Œillet");
+    window.click("Un tracé seul, sans certificat");
+    window.see("Il n'a pas la valeur d'une signature électronique");
+    draw(&window);
+    window.click("Enregistrer le tracé");
+    window.see("Accord tracé");
+    window.until(
+        "the stroke is drawn in the document",
+        "return [...document.querySelectorAll('.papers canvas')].some((each) => each.width > 300)",
+    );
+    let agreed = Table(&window).keep("agreed");
+    assert!(plain(&pdf_text(&agreed)).contains("sans valeur de signature électronique"));
+    window.press("End");
+    window.picture("journeys", "signing-agreed");
+    window.click("RevoirBruno Œillet");
+    window.click("Retirer le tracé");
+    window.see("Tracé retiré.");
+    window.see_no_more("Accord tracé");
+
     // The centre's certificate: the authority is made once, then the juror's own.
     begin(&window, "Hélène Vasseur", "Le certificat délivré par le centre");
     window.see("Le centre n'a pas encore d'autorité de signature");
@@ -139,9 +129,18 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     window.see("Certificat du centre,");
     window.picture("journeys", "signing-first");
 
-    window.click("Enregistrer son certificat");
+    window.click("Enregistrer son certificat et sa fiche");
     window.see("Certificat de l'autorité enregistré");
     let root = find(folder.path(), "pem").expect("the root among the documents");
+    let sheet = root.with_extension("pdf");
+    window.click("Imprimer sa fiche");
+    window.until("the printer is listed", "return document.querySelectorAll('#signatures select option').length > 0");
+    window.picture("journeys", "signing-root");
+    window.script("[...document.querySelectorAll('#signatures button')].filter((each) => each.innerText.includes('Imprimer sa fiche')).pop().click()", vec![]);
+    window.see("Fiche de l'autorité envoyée à Imprimante-du-bureau.");
+    let printed = folder.path().join("printed.pdf");
+    std::fs::write(&printed, server.printed()).unwrap();
+    assert_eq!(pdf_text(&printed), pdf_text(&sheet), "the sheet is printed as it was saved");
 
     // The card, with a wrong PIN first: it says so and signs nothing.
     begin(&window, "Bruno Œillet", "Une carte ou une clé à puce");
@@ -194,7 +193,7 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     window.see("Qui a signé à la main");
     window.click("Bruno Œillet");
     let scan = folder.path().join("PV signé.png");
-    scan_first_page(&signed, &scan);
+    scan_page(&signed, 1, &scan);
     give(&window, "Choisir le PDF ou", &scan);
     window.see("Page reconnue : 1 sur 5. C'est bien ce document.");
     window.picture("journeys", "signing-scan-recognised");
@@ -234,23 +233,27 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     first_start(&window);
     window.press("Alt+r");
     window.see("Vérifier un document");
-    give(&window, "Choisir un PDF", &signed);
+    drop_file(&window, &signed);
     window.see("Ce document est intact, mais tout n'est pas établi.");
     window.see("2 signatures sur 2");
     window.see("Aucune autorité connue");
-    for root in [authority.path("root.pem"), root] {
-        give(&window, "Ajouter le certificat", &root);
-        window.see(&format!("Autorité prise en compte : {}", root.file_name().unwrap().to_str().unwrap()));
+    for (root, named) in [(authority.path("root.pem"), "Autorité de test"), (root, "Autorité de signature,")] {
+        give(&window, "Ajouter un certificat", &root);
+        window.see(&format!("Autorité prise en compte : {named}"));
     }
     window.see_no_more("Aucune autorité connue");
     window.see("Horodatage par Horodatage de test : valable");
     window.picture("journeys", "signing-verified");
+    authority.revoke("card");
+    give(&window, "Ajouter un certificat", &authority.path("revoked.pem"));
+    window.see("Liste de certificats révoqués prise en compte : Autorité de test");
+    window.picture("journeys", "signing-revoked");
     let altered = folder.path().join("altered.pdf");
     let mut wrong = bytes.clone();
     let middle = wrong.len() / 3;
     wrong[middle] ^= 1;
     std::fs::write(&altered, wrong).unwrap();
-    give(&window, "Choisir un PDF", &altered);
+    give(&window, "Choisir un fichier", &altered);
     window.see("Ne vous fiez pas à ce document.");
     window.picture("journeys", "signing-altered");
 }
@@ -260,12 +263,4 @@ fn find(folder: &Path, ending: &str) -> Option<std::path::PathBuf> {
     std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).find_map(|path| {
         if path.is_dir() { find(&path, ending) } else { (path.extension()? == ending).then_some(path) }
     })
-}
-
-/// A picture of the first page, as a scanner makes one.
-fn scan_first_page(pdf: &Path, picture: &Path) {
-    let stem = picture.with_extension("");
-    let done =
-        Command::new("pdftoppm").args(["-png", "-r", "150", "-f", "1", "-singlefile"]).arg(pdf).arg(stem).status();
-    assert!(done.unwrap().success());
 }

@@ -80,6 +80,7 @@ fn value(proof: &Proof) -> Value {
         "signed": signed,
         "expected": expected,
         "missing": missing,
+        "agreed": proof.agreed(),
         "record": record,
         "minutesNumber": told.and_then(|told| told.number.as_deref()),
         "practice": proof.is_practice(),

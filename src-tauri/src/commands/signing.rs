@@ -3,7 +3,7 @@
 use super::{Answer, Shared};
 use crate::papers::{codes, keys, scan};
 use crate::wire::{CardView, GivenFile, Picture, ProofView, ReadPage, SignWith, SigningView};
-use crate::{proof, sentence};
+use crate::{printing, proof, sentence};
 use tauri::State;
 use tauri::ipc::Response;
 
@@ -30,6 +30,17 @@ pub(crate) async fn sign(
 }
 
 #[tauri::command]
+pub(crate) async fn agree(
+    office: State<'_, Shared>,
+    session: String,
+    document: String,
+    juror: String,
+    strokes: Vec<Vec<[f32; 2]>>,
+) -> Answer<SigningView> {
+    office.run(move |office| office.agree(&session, &document, &juror, &strokes)).await
+}
+
+#[tauri::command]
 pub(crate) async fn found_authority(office: State<'_, Shared>, centre: String, passphrase: String) -> Answer<String> {
     office.run(move |office| office.found_authority(&centre, passphrase)).await
 }
@@ -37,6 +48,11 @@ pub(crate) async fn found_authority(office: State<'_, Shared>, centre: String, p
 #[tauri::command]
 pub(crate) async fn save_root(office: State<'_, Shared>) -> Answer<String> {
     office.run(|office| office.save_root()).await
+}
+
+#[tauri::command]
+pub(crate) async fn print_root(office: State<'_, Shared>, printer: String) -> Answer<String> {
+    office.run(move |office| printing::print(&printer, "Autorité de signature", &office.root_sheet()?)).await
 }
 
 #[tauri::command]
@@ -92,10 +108,13 @@ pub(crate) async fn bring_timestamp(
 pub(crate) async fn verify_file(
     office: State<'_, Shared>,
     document: GivenFile,
-    roots: Vec<GivenFile>,
+    given: Vec<GivenFile>,
 ) -> Answer<ProofView> {
-    let (trust, now, language) = office.run(move |office| office.judging(&roots)).await?;
+    let (trust, now, language) = office.run(move |office| office.judging(&given)).await?;
     // A file of anybody's may take its time: nobody waits for it in the office.
-    let judge = move || Ok(sentence::proof_view(language, &proof::of(&keys::bytes(&document.file)?, &trust, now)));
+    let judge = move || {
+        let found = proof::of(&keys::bytes(&document.file)?, &trust, now);
+        Ok(sentence::proof_view(language, &found, &trust))
+    };
     office.beside(judge).await
 }

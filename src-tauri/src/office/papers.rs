@@ -10,7 +10,7 @@ use crate::wire::{GivenFile, Language, ReadPage, SignWith, SigningView};
 use chrono::{DateTime, Utc};
 use exam::Refusal;
 use exam::id::{JurorId, SessionId};
-use minutes::NamedPage;
+use minutes::{AuthoritySheet, NamedPage};
 use signing::Trust;
 
 impl Office {
@@ -38,6 +38,22 @@ impl Office {
         view::view(desk, &target, at.to_utc())
     }
 
+    /// Draws an agreement, or takes it back.
+    pub(crate) fn agree(
+        &mut self,
+        session: &str,
+        document: &str,
+        juror: &str,
+        strokes: &[Vec<[f32; 2]>],
+    ) -> Result<SigningView, Trouble> {
+        let now = self.life().at.to_utc();
+        let juror = JurorId(parse::id(juror)?);
+        let desk = self.desk()?;
+        let target = Target::of(desk, session, document)?;
+        sign::agree(desk, &target, juror, strokes)?;
+        view::view(desk, &target, now)
+    }
+
     /// Founds the centre's authority; answers the fingerprint of its root.
     pub(crate) fn found_authority(&mut self, name: &str, passphrase: String) -> Result<String, Trouble> {
         let now = self.life().at.to_utc();
@@ -46,14 +62,29 @@ impl Office {
         Ok(centre::authority(desk)?.ok_or(PaperTrouble::NoAuthority)?.fingerprint)
     }
 
-    /// Writes the root certificate for whoever verifies; answers its path.
+    /// Writes the root certificate, and the sheet its fingerprint is compared with, for whoever verifies; answers
+    /// the certificate's path.
     pub(crate) fn save_root(&mut self) -> Result<String, Trouble> {
         let folder = self.remembered().documents_folder();
+        let sheet = self.root_sheet()?;
         let sealed = centre::authority(self.desk()?)?.ok_or(PaperTrouble::NoAuthority)?;
         std::fs::create_dir_all(&folder).map_err(Trouble::io(&folder))?;
-        let path = folder.join(format!("Autorité {}.pem", &sealed.fingerprint[..8]));
-        documents::write(&path, sealed.root.as_bytes())?;
-        Ok(path.display().to_string())
+        let path = |ending: &str| folder.join(format!("Autorité {}.{ending}", &sealed.fingerprint[..8]));
+        documents::write(&path("pdf"), &sheet)?;
+        documents::write(&path("pem"), sealed.root.as_bytes())?;
+        Ok(path("pem").display().to_string())
+    }
+
+    /// The sheet of the centre's authority.
+    pub(crate) fn root_sheet(&mut self) -> Result<Vec<u8>, Trouble> {
+        let issued = self.life.now();
+        let sealed = centre::authority(self.desk()?)?.ok_or(PaperTrouble::NoAuthority)?;
+        let trust = centre::trust(self.desk()?)?;
+        let [root] = trust.roots.as_slice() else { return Err(PaperTrouble::NoAuthority.into()) };
+        let (from, until) = signing::validity(root);
+        let fingerprint = signing::fingerprint(root);
+        let sheet = AuthoritySheet { centre: &sealed.centre, fingerprint: &fingerprint, from, until, issued: &issued };
+        minutes::authority_sheet(&sheet).map_err(Trouble::Minutes)
     }
 
     /// Issues a certificate to a juror.
@@ -115,16 +146,18 @@ impl Office {
         view::view(desk, &target, now)
     }
 
-    /// What a document is judged by: the centre's authority with the roots given, the moment, and in which language.
-    pub(crate) fn judging(&mut self, roots: &[GivenFile]) -> Result<(Trust, DateTime<Utc>, Language), Trouble> {
+    /// What a document is judged by: the centre's authority with the roots and the lists of revoked certificates
+    /// given, the moment, and in which language.
+    pub(crate) fn judging(&mut self, given: &[GivenFile]) -> Result<(Trust, DateTime<Utc>, Language), Trouble> {
         // Verifying wants no data: without them only the roots given are known.
         let mut trust = match self.desk() {
             Ok(desk) => centre::trust(desk)?,
             Err(_) => Trust::default(),
         };
-        for root in roots {
-            let bytes = keys::bytes(&root.file)?;
-            trust.add_roots(&bytes).map_err(|_| PaperTrouble::NotACertificate(root.name.clone()))?;
+        for file in given {
+            let bytes = keys::bytes(&file.file)?;
+            let taken = trust.add_roots(&bytes).or_else(|_| trust.add_revoked(&bytes));
+            taken.map_err(|_| PaperTrouble::NotACertificate(file.name.clone()))?;
         }
         Ok((trust, self.life().at.to_utc(), self.preferences().language))
     }

@@ -1,4 +1,4 @@
-//! One juror's gesture: the key opened, the field filled, the signature kept.
+//! One juror's gesture: the key opened, the field filled, the signature kept; or a stroke alone, to agree.
 
 use crate::desk::Desk;
 use crate::papers::{PaperTrouble, Target, certificate, keys};
@@ -8,6 +8,7 @@ use crate::trouble::Trouble;
 use crate::wire::SignWith;
 use chrono::{DateTime, FixedOffset};
 use exam::event::Event;
+use exam::id::JurorId;
 use exam::people::Juror;
 use signing::{Appearance, Statement, Trust, sign as sign_field};
 
@@ -46,6 +47,20 @@ pub(crate) fn sign(
         file: store::digest_of(&signed),
     };
     target.record(desk, event, signed)
+}
+
+/// Draws a juror's agreement in a document, or takes it back when nothing is drawn. It is no signature.
+pub(crate) fn agree(
+    desk: &mut Desk,
+    target: &Target,
+    juror: JurorId,
+    strokes: &[Vec<[f32; 2]>],
+) -> Result<(), Trouble> {
+    // In tenths of the pad's units; a pen that leaves the pad stays at its edge.
+    let point = |point: &[f32; 2]| point.map(|value| (value * 10.0).round().clamp(0.0, f32::from(u16::MAX)) as u16);
+    let strokes = strokes.iter().map(|stroke| stroke.iter().map(point).collect()).collect();
+    let event = Event::AgreementDrawn { paper: target.paper, juror, strokes };
+    desk.record(target.id, event.into()).map_err(Trouble::not_recorded).map(drop)
 }
 
 /// Whose field it is: `jury-2` is the second juror's, a spare field nobody's.

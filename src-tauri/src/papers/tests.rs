@@ -168,6 +168,101 @@ fn an_amendment_is_a_document_of_its_own_and_proves_itself() {
 }
 
 #[test]
+fn an_agreement_is_drawn_in_the_document_and_is_no_signature() {
+    let (_scratch, mut desk, id, target) = closed();
+    let frozen = target.bytes(&mut desk).unwrap();
+    let jurors = desk.kept(id).unwrap().session.jurors.clone();
+    let agree = |desk: &mut Desk, at: usize, strokes: &[Vec<[f32; 2]>]| {
+        sign::agree(desk, &target, jurors[at].juror.id, strokes)
+    };
+    let before = view::view(&mut desk, &target, now().to_utc()).unwrap();
+    let order: Vec<&str> = before.fields.iter().map(|it| it.field.as_str()).collect();
+    let hand = vec![vec![[12.3, 40.0], [30.0, -2.5], [48.0, 41.2]]];
+    agree(&mut desk, 1, &hand).unwrap();
+    let drawn = desk.kept(id).unwrap().session.agreements[0].strokes.clone();
+    assert_eq!(drawn, [[[123, 400], [300, 0], [480, 412]]], "tenths, and the edge of the pad");
+    let agreed = target.bytes(&mut desk).unwrap();
+    assert!(!agreed.starts_with(&frozen), "drawn anew, not added");
+    let fields = signing::fields(&agreed).unwrap();
+    assert!(fields.iter().all(|it| it.name != "jury-2"), "{fields:?}");
+    let shown = view::view(&mut desk, &target, now().to_utc()).unwrap();
+    let standing: Vec<(&str, bool)> = shown.fields.iter().map(|it| (it.field.as_str(), it.agreed.is_some())).collect();
+    assert_eq!(standing.iter().map(|it| it.0).collect::<Vec<_>>(), order, "in the order of the document");
+    assert_eq!(standing.iter().filter(|it| it.1).collect::<Vec<_>>(), [&("jury-2", true)]);
+    assert!(!shown.settled);
+
+    // Taken back, the document is another: its register went on.
+    agree(&mut desk, 1, &[]).unwrap();
+    let without = target.bytes(&mut desk).unwrap();
+    assert!(without != frozen && signing::fields(&without).unwrap().iter().any(|it| it.name == "jury-2"));
+    agree(&mut desk, 1, &hand).unwrap();
+
+    let (_, first) = name_of(&mut desk, id, 0);
+    sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now()).unwrap();
+    let late = agree(&mut desk, 1, &[]);
+    assert!(matches!(late, Err(Trouble::Refused(exam::Refusal::PaperSettled, _))), "{late:?}");
+    assert!(view::view(&mut desk, &target, now().to_utc()).unwrap().settled);
+    let signed = target.bytes(&mut desk).unwrap();
+    let found = proof::of(&signed, &signing::Trust::default(), now().to_utc());
+    assert!(matches!(found.record, Record::Same(_)), "the journal inside draws the stroke again");
+    let (signatures, all, missing) = found.jury();
+    assert_eq!((signatures, all, missing.len()), (1, jurors.len(), jurors.len() - 2));
+    let (_, second) = name_of(&mut desk, id, 1);
+    assert_eq!(found.agreed(), std::slice::from_ref(&second));
+    let said = sentence::proof(Language::Fr, &found).join("\n");
+    assert!(said.contains(&format!("sans valeur de signature électronique\u{202f}: {second}.")), "{said}");
+
+    // An amendment names the fingerprint the minutes carry, which is that of the stroke.
+    let amend = Command::Amend { text: "Lire Lefèvre.".to_owned(), motive: "Erreur matérielle.".to_owned() };
+    desk.record(id, Plan::from(amend)).unwrap();
+    let amendment = documents::produce(&mut desk, id, &Document::Amendment(1)).unwrap();
+    let of_amendment = proof::of(&amendment, &signing::Trust::default(), now().to_utc());
+    let (Record::Same(minutes), Record::Same(amendment)) = (&found.record, &of_amendment.record) else { panic!() };
+    assert_eq!(amendment.closed.unwrap().fingerprint, minutes.closed.unwrap().fingerprint);
+    assert_eq!(desk.kept(id).unwrap().closed.unwrap().0, minutes.closed.unwrap().fingerprint);
+    assert!(amendment.agreed.is_empty(), "what is agreed to is the minutes");
+    assert_eq!(target.bytes(&mut desk).unwrap(), signed);
+}
+
+#[test]
+fn an_individual_sheet_is_signed_like_the_minutes_and_tells_nothing_of_the_other_candidates() {
+    let (_scratch, mut desk, id, _) = closed();
+    let (candidate, other) = {
+        let candidates = &desk.kept(id).unwrap().session.candidates;
+        (candidates[0].candidate.id, candidates[1].candidate.surname.clone())
+    };
+    centre::found(&mut desk, "AFP Rhône", ADMINISTRATOR.to_owned(), now().to_utc()).unwrap();
+    let sheet = Target::of(&mut desk, &id.to_string(), &format!("sheet:{candidate}")).unwrap();
+    let jurors: Vec<usize> = (0..desk.kept(id).unwrap().session.jurors.len()).collect();
+    let laid = signing::fields(&sheet.bytes(&mut desk).unwrap()).unwrap();
+    assert!(!laid.is_empty() && laid.iter().all(|field| field.name.starts_with("jury-")), "{laid:?}");
+    for at in jurors {
+        let field = format!("jury-{}", at + 1);
+        if laid.iter().all(|it| it.name != field) {
+            continue;
+        }
+        issue(&mut desk, id, at);
+        let own = SignWith::Centre { passphrase: OWN.to_owned() };
+        sign::sign(&mut desk, &sheet, &field, own, &[], now()).unwrap();
+    }
+    let signed = sheet.bytes(&mut desk).unwrap();
+    let trust = centre::trust(&desk).unwrap();
+    let found = proof::of(&signed, &trust, now().to_utc());
+    assert!(matches!(found.record, Record::Absent), "the journal names every candidate");
+    let verdicts: Vec<Verdict> =
+        found.report.iter().flat_map(|it| &it.signatures).map(signing::verify::Signature::verdict).collect();
+    assert!(verdicts.len() == laid.len() && verdicts.iter().all(|it| *it == Verdict::Valid), "{verdicts:?}");
+    assert!(found.is_practice() && found.conclusion() == proof::Conclusion::Unproved, "practice proves nothing");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sheet.pdf");
+    std::fs::write(&path, &signed).unwrap();
+    let text = std::process::Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
+    assert!(!String::from_utf8(text.stdout).unwrap().contains(&other));
+    let schedule = Target::of(&mut desk, &id.to_string(), "schedule");
+    assert!(matches!(schedule, Err(Trouble::UnknownDocument(_))), "nobody signs a schedule: {schedule:?}");
+}
+
+#[test]
 fn a_certificate_signs_only_for_whom_it_names_and_a_wrong_passphrase_signs_nothing() {
     let (_scratch, mut desk, id, target) = closed();
     let before = desk.kept(id).unwrap().session.seq;

@@ -25,12 +25,21 @@ pub(crate) fn view(desk: &mut Desk, target: &Target, now: DateTime<Utc>) -> Resu
             fields.push(field);
         }
     }
+    let agreements = session.agreements.iter().filter(|it| it.paper == target.paper);
+    for position in agreements.filter_map(|it| session.jurors.iter().position(|state| state.juror.id == it.juror)) {
+        fields.extend(field_view(desk, &session, target, &format!("jury-{}", position + 1), now)?);
+    }
+    let mut signers: Vec<_> = session.jurors.iter().collect();
+    signers.sort_by_key(|state| !state.juror.presides);
+    let known = |field: &FieldView| signers.iter().position(|state| field.juror == Some(state.juror.id.to_string()));
+    fields.sort_by_key(|field| known(field).unwrap_or(usize::MAX));
     let of_paper = |scan: &&Scan| scan.paper == target.paper;
     Ok(SigningView {
         fields,
         spare: laid.iter().find(|it| !it.signed && it.name.starts_with("reserve-")).map(|it| it.name.clone()),
         stamps: session.stamps.iter().filter(|it| it.paper == target.paper).map(stamp_view).collect(),
         scans: session.scans.iter().filter(of_paper).map(|scan| scan_view(&session, scan)).collect(),
+        settled: session.is_settled(target.paper),
         request_out,
         authority: centre::authority(desk)?
             .map(|sealed| AuthorityView { centre: sealed.centre, fingerprint: sealed.fingerprint }),
@@ -54,6 +63,7 @@ fn field_view(
             name: signature.certificate.subject.clone(),
             capacity: String::new(),
             signed: Some(signed_view(signature)),
+            agreed: None,
             by_hand: None,
             certificate_until: None,
         }));
@@ -63,6 +73,7 @@ fn field_view(
         .iter()
         .find(|scan| scan.paper == target.paper && scan.jurors.contains(&juror.id))
         .map(|scan| ByHandView { at: moment(scan.attached.at), file: scan.file.to_string() });
+    let agreed = session.agreements.iter().find(|it| it.paper == target.paper && it.juror == juror.id);
     let issued = centre::of(desk, juror)?.filter(|it| it.until > now);
     Ok(Some(FieldView {
         field: name.to_owned(),
@@ -70,6 +81,7 @@ fn field_view(
         name: format!("{} {}", juror.first_name.trim(), juror.surname.trim()),
         capacity: juror.capacity.clone(),
         signed: signed.map(signed_view),
+        agreed: agreed.map(|it| moment(it.drawn.at)),
         by_hand,
         certificate_until: issued.map(|it| it.until.to_rfc3339()),
     }))

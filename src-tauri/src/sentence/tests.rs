@@ -71,6 +71,7 @@ fn refusals(candidate: CandidateId, juror: JurorId) -> Vec<Refusal> {
         Refusal::Closed,
         Refusal::NotClosed,
         Refusal::AlreadySigned("jury-1".to_owned()),
+        Refusal::PaperSettled,
         Refusal::UnknownAmendment(2),
         Refusal::NobodySigned,
         Refusal::NotBegun,

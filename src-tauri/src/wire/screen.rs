@@ -146,6 +146,8 @@ pub struct DocumentView {
     pub title: String,
     /// Whether it still carries the draft mark.
     pub draft: bool,
+    /// Whether it can be signed.
+    pub signable: bool,
 }
 
 /// What the candidate's screen shows.

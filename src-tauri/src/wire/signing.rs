@@ -17,6 +17,8 @@ pub struct SigningView {
     pub stamps: Vec<StampView>,
     /// Scans of what was signed by hand, in order.
     pub scans: Vec<ScanView>,
+    /// It was signed, on the screen or on paper, or amended: no stroke is drawn in it any more.
+    pub settled: bool,
     /// A request for a timestamp went out for the document as it stands.
     pub request_out: bool,
     /// The centre's own authority, once founded.
@@ -25,7 +27,7 @@ pub struct SigningView {
     pub centre: String,
 }
 
-/// A signature field.
+/// A signature field, or the agreement drawn in its place.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -40,6 +42,8 @@ pub struct FieldView {
     pub capacity: String,
     /// The signature, once made.
     pub signed: Option<SignedView>,
+    /// When an agreement was drawn in its place, which is no signature.
+    pub agreed: Option<String>,
     /// The scan that shows a signature by hand.
     pub by_hand: Option<ByHandView>,
     /// Until when the centre's certificate for this juror holds, when there is one.
@@ -184,6 +188,12 @@ pub struct ProofView {
     pub conclusion: String,
     /// What it rests on.
     pub lines: Vec<ProofLine>,
+    /// The authorities taken into account.
+    pub authorities: Vec<AuthorityView>,
+    /// Whose lists of revoked certificates were taken into account.
+    pub revocations: Vec<String>,
+    /// Whether it carries the journal of a session.
+    pub record: bool,
 }
 
 /// What holds of a document or of a signature.

@@ -8,7 +8,7 @@ export type Place =
   | { name: "preparation"; session: string; focus?: string }
   | { name: "conduct"; session: string; candidate?: string }
   | { name: "deliberation"; session: string; candidate?: string }
-  | { name: "minutes"; session: string };
+  | { name: "minutes"; session: string; document?: string };
 
 let place = $state.raw<Place>({ name: "home" });
 

@@ -362,6 +362,16 @@ pub enum Event {
         /// Why.
         motive: String,
     },
+    /// A juror drew, on a closed document, a stroke that says they agree: no electronic signature.
+    AgreementDrawn {
+        /// Which document.
+        paper: Paper,
+        /// Whose hand.
+        juror: JurorId,
+        /// The runs of the pen: points as `[x, y]`, `y` downwards, in tenths of the pad's own units. None at all
+        /// takes the agreement drawn before back.
+        strokes: Vec<Vec<[u16; 2]>>,
+    },
     /// A closed document was signed electronically.
     MinutesSigned {
         /// Which document.

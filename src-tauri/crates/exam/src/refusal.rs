@@ -26,6 +26,8 @@ pub enum Refusal {
     NotClosed,
     /// This field of the document is signed already.
     AlreadySigned(String),
+    /// The document was signed, on the screen or on paper, or amended: what is drawn in it no longer changes.
+    PaperSettled,
     /// No amendment has this number.
     UnknownAmendment(u32),
     /// A scan is attached for whom it shows to have signed: name one at least.

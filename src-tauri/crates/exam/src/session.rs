@@ -15,13 +15,13 @@ pub(crate) use apply::assessments_of;
 pub use candidate::{CandidateState, Decision, Draw, Note};
 pub use clock::{Pause, Prolongation, SegmentRun, StartCorrection, Timed, Voided};
 pub use facts::{
-    Amendment, Closing, DocumentSignature, DocumentStamp, Incident, JurorState, QuorumFailure, Recusal, Scan, Span,
-    Takeover,
+    Agreement, Amendment, Closing, DocumentSignature, DocumentStamp, Incident, JurorState, QuorumFailure, Recusal,
+    Scan, Span, Takeover,
 };
 pub use interruption::{ClockNote, Interruption, Settled};
 
 use crate::certification::{Certification, SessionKind};
-use crate::event::{Entry, Slot, Stamp};
+use crate::event::{Entry, Paper, Slot, Stamp};
 use crate::id::{CandidateId, CompetenceCode, JurorId, KindId, SessionId};
 use crate::people::{Details, Passage, Subject};
 use std::collections::BTreeSet;
@@ -75,6 +75,10 @@ pub struct Session {
     pub closing: Option<Closing>,
     /// Amendments after closing, in order.
     pub amendments: Vec<Amendment>,
+    /// Agreements drawn on the closed documents, in order.
+    pub agreements: Vec<Agreement>,
+    /// Last entry each of these documents tells of: an agreement is drawn in the document itself.
+    pub(crate) agreed_until: Vec<(Paper, u64)>,
     /// Electronic signatures of the closed documents, in order.
     pub signatures: Vec<DocumentSignature>,
     /// Seals of timestamp authorities on them, in order.

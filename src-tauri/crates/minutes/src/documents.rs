@@ -3,6 +3,7 @@
 
 mod amendment;
 mod attendance;
+pub(crate) mod authority_sheet;
 mod chronology;
 mod clock_record;
 mod common;
@@ -25,8 +26,21 @@ use crate::layout::code::PageCode;
 use crate::layout::edges::Edges;
 use crate::pdf::Facts;
 use crate::{Document, Edition, Sources};
+pub use jury::PRACTICE;
+
 use common::Sheet;
 use exam::Session;
+use exam::event::Paper;
+
+/// Whether a paper is to carry the journal of its session, which says whether it was practice: what goes to one
+/// candidate tells nothing of the others.
+#[must_use]
+pub fn carries_journal(paper: Paper) -> bool {
+    match paper {
+        Paper::Minutes | Paper::Amendment(_) => true,
+        Paper::IndividualSheet(_) | Paper::DrawRecord | Paper::QuorumFailure => false,
+    }
+}
 
 /// A document before it is laid out.
 pub struct Drafted {

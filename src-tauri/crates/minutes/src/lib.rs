@@ -12,11 +12,13 @@ pub mod french;
 pub mod layout;
 pub mod pdf;
 
+pub use documents::{PRACTICE, carries_journal};
 pub use error::{MinutesError, Place};
 pub use layout::code::{NamedPage, PageCode};
 pub use pdf::Attachment;
 pub use pdf::sheets::signatures_apart;
 
+use chrono::{DateTime, Utc};
 use exam::Session;
 use exam::event::Stamp;
 use exam::id::{AssessmentId, CandidateId};
@@ -97,6 +99,31 @@ pub struct RecoverySheet<'a> {
 /// As [`produce`].
 pub fn recovery_sheet(sheet: &RecoverySheet<'_>) -> Result<Vec<u8>, MinutesError> {
     let drafted = documents::recovery_sheet::draft(sheet);
+    let laid = layout::compose(drafted.blocks, &drafted.edges)?;
+    pdf::write(&laid, &drafted.facts, &[])
+}
+
+/// What a centre's authority is known by, so that whoever receives its certificate can tell it is the right one.
+#[derive(Clone, Copy)]
+pub struct AuthoritySheet<'a> {
+    /// Whose it is.
+    pub centre: &'a str,
+    /// SHA-256 of its certificate.
+    pub fingerprint: &'a [u8; 32],
+    /// First moment its certificate holds.
+    pub from: DateTime<Utc>,
+    /// Last moment it holds.
+    pub until: DateTime<Utc>,
+    /// When the sheet was made.
+    pub issued: &'a Stamp,
+}
+
+/// Produces the sheet of an authority. It is of no session and of no journal.
+///
+/// # Errors
+/// As [`produce`].
+pub fn authority_sheet(sheet: &AuthoritySheet<'_>) -> Result<Vec<u8>, MinutesError> {
+    let drafted = documents::authority_sheet::draft(sheet);
     let laid = layout::compose(drafted.blocks, &drafted.edges)?;
     pdf::write(&laid, &drafted.facts, &[])
 }

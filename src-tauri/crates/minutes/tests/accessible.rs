@@ -75,7 +75,7 @@ fn attribute<'a>(element: &'a Element, key: &str) -> Option<&'a Object> {
 fn may_hold(kind: &str) -> &'static [&'static str] {
     match kind {
         "Document" => &["H1", "H2", "H3", "P", "L", "Table", "Figure", "Note", "Sect"],
-        "Sect" => &["P", "Form"],
+        "Sect" => &["P", "Figure", "Form"],
         "L" => &["LI"],
         "LI" => &["Lbl", "LBody"],
         "Table" => &["THead", "TBody"],

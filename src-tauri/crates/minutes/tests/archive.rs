@@ -160,7 +160,7 @@ fn nothing_acts_blends_or_hides() {
                     "q" => depth += 1,
                     "Q" => depth -= 1,
                     "BT" | "ET" | "Tf" | "Td" | "Tm" | "TJ" | "Tj" | "Ts" | "rg" | "RG" | "w" | "re" | "f" | "S"
-                    | "BDC" | "BMC" | "EMC" | "n" | "h" | "m" | "l" | "s" => {}
+                    | "BDC" | "BMC" | "EMC" | "n" | "h" | "m" | "l" | "s" | "J" | "j" => {}
                     other => panic!("{what}: operator {other}"),
                 }
                 assert!((0..=28).contains(&depth));

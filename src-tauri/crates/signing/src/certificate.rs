@@ -120,6 +120,12 @@ pub fn fingerprint(certificate: &Certificate) -> [u8; 32] {
     Sha256::digest(certificate.to_der().unwrap_or_default()).into()
 }
 
+/// Whose certificates a list revokes.
+#[must_use]
+pub fn revokes_for(list: &CertificateList) -> String {
+    common_name(&list.tbs_cert_list.issuer)
+}
+
 fn common_name(name: &Name) -> String {
     part(name, COMMON_NAME).unwrap_or_else(|| name.to_string())
 }
@@ -136,8 +142,9 @@ fn part(name: &Name, wanted: ObjectIdentifier) -> Option<String> {
     Some(text)
 }
 
-/// The span in which a certificate holds.
-pub(crate) fn span(certificate: &Certificate) -> (DateTime<Utc>, DateTime<Utc>) {
+/// The first and the last moment a certificate holds.
+#[must_use]
+pub fn validity(certificate: &Certificate) -> (DateTime<Utc>, DateTime<Utc>) {
     let validity = &certificate.tbs_certificate.validity;
     (moment(&validity.not_before), moment(&validity.not_after))
 }
@@ -160,7 +167,7 @@ pub(crate) fn fitness(certificate: &Certificate, purpose: Purpose, at: DateTime<
 }
 
 fn out_of_date(certificate: &Certificate, at: DateTime<Utc>) -> Option<CertificateFault> {
-    let (from, until) = span(certificate);
+    let (from, until) = validity(certificate);
     if at < from {
         return Some(CertificateFault::NotYetValid(from));
     }

@@ -24,7 +24,7 @@ pub mod timestamp;
 pub mod verify;
 
 pub use appearance::Appearance;
-pub use certificate::{CertificateFault, Person, Trust};
+pub use certificate::{CertificateFault, Person, Trust, fingerprint, person, revokes_for, validity};
 pub use error::{SigningError, Tries};
 pub use key::Identity;
 pub use sign::{Statement, sign};

@@ -118,18 +118,27 @@ fn changes(changes: &[Change]) -> String {
     kinds.into_iter().collect::<Vec<_>>().join(", ")
 }
 
-fn jury(proof: &Proof) -> Option<String> {
+fn jury(proof: &Proof) -> Vec<String> {
     let (signed, all, missing) = proof.jury();
     if all == 0 {
-        return None;
+        return Vec::new();
     }
     let plural = if signed == 1 { "" } else { "s" };
     let count = format!("{signed} signature{plural} out of {all}");
-    if missing.is_empty() {
-        return Some(format!("{count}: every member of the jury named has signed."));
-    }
     let whose: Vec<&str> = missing.iter().map(|label| label.strip_prefix("Signature de ").unwrap_or(label)).collect();
-    Some(format!("{count}: missing {}.", whose.join("; ")))
+    let agreed = proof.agreed();
+    let mut said = vec![match (whose.is_empty(), agreed.is_empty()) {
+        (true, true) => format!("{count}: every member of the jury named has signed."),
+        (true, false) => format!("{count}."),
+        (false, _) => format!("{count}: missing {}.", whose.join("; ")),
+    }];
+    if !agreed.is_empty() {
+        said.push(format!(
+            "Agreement drawn on the screen, without the value of an electronic signature: {}.",
+            agreed.join("; ")
+        ));
+    }
+    said
 }
 
 fn record(record: &Record) -> Vec<String> {

@@ -24,6 +24,9 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         Refusal::AlreadySigned(_) => {
             "This field of the document is signed already: a signature is not replaced. Read the list of signatures again.".to_owned()
         }
+        Refusal::PaperSettled => {
+            "This document was signed already, on the screen or on paper, or an amendment follows it: no stroke in it changes any more. A juror who has not signed yet can do so with a certificate or on paper.".to_owned()
+        }
         Refusal::UnknownAmendment(number) => {
             format!("There is no amendment no. {number}: choose a document from the list.")
         }

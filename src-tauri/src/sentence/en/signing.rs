@@ -120,7 +120,9 @@ pub(in crate::sentence) fn paper(trouble: &PaperTrouble) -> String {
             format!("The scan is larger than {megabytes} MB: scan again at 200 or 300 dots an inch, in grey.")
         }
         PaperTrouble::NotACertificate(name) => {
-            format!("“{name}” holds no certificate: choose the authority’s (.pem, .crt or .cer).")
+            format!(
+                "“{name}” holds neither a certificate nor a list of revoked ones: choose the authority’s file (.pem, .crt, .cer or .crl)."
+            )
         }
     }
 }

@@ -127,18 +127,24 @@ fn changes(changes: &[Change]) -> String {
     kinds.into_iter().collect::<Vec<_>>().join(", ")
 }
 
-fn jury(proof: &Proof) -> Option<String> {
+fn jury(proof: &Proof) -> Vec<String> {
     let (signed, all, missing) = proof.jury();
     if all == 0 {
-        return None;
+        return Vec::new();
     }
     let plural = if signed > 1 { "s" } else { "" };
     let count = format!("{signed} signature{plural} sur {all}");
-    if missing.is_empty() {
-        return Some(format!("{count} : tous les membres du jury nommés ont signé."));
-    }
     let whose: Vec<&str> = missing.iter().map(|label| label.strip_prefix("Signature de ").unwrap_or(label)).collect();
-    Some(format!("{count} : il manque {}.", whose.join(" ; ")))
+    let agreed = proof.agreed();
+    let mut said = vec![match (whose.is_empty(), agreed.is_empty()) {
+        (true, true) => format!("{count} : tous les membres du jury nommés ont signé."),
+        (true, false) => format!("{count}."),
+        (false, _) => format!("{count} : il manque {}.", whose.join(" ; ")),
+    }];
+    if !agreed.is_empty() {
+        said.push(format!("Accord tracé à l’écran, sans valeur de signature électronique : {}.", agreed.join(" ; ")));
+    }
+    said
 }
 
 fn record(record: &Record) -> Vec<String> {

@@ -26,6 +26,9 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         Refusal::AlreadySigned(_) => {
             "Ce champ du document est déjà signé : une signature ne se remplace pas. Relisez la liste des signatures.".to_owned()
         }
+        Refusal::PaperSettled => {
+            "Ce document a déjà été signé, à l’écran ou sur papier, ou un avenant le suit : aucun tracé n’y change plus. Un juré qui n’a pas encore signé peut le faire avec un certificat ou sur papier.".to_owned()
+        }
         Refusal::UnknownAmendment(number) => {
             format!("Il n’y a pas d’avenant n° {number} : choisissez un document dans la liste.")
         }

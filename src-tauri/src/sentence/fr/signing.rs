@@ -131,7 +131,7 @@ pub(in crate::sentence) fn paper(trouble: &PaperTrouble) -> String {
             format!("La numérisation dépasse {megabytes} Mo : recommencez en 200 ou 300 points par pouce, en niveaux de gris.")
         }
         PaperTrouble::NotACertificate(name) => {
-            format!("« {name} » ne contient pas de certificat : choisissez celui de l’autorité (.pem, .crt ou .cer).")
+            format!("« {name} » ne contient ni certificat ni liste de certificats révoqués : choisissez le fichier de l’autorité (.pem, .crt, .cer ou .crl).")
         }
     }
 }

@@ -102,10 +102,19 @@ export interface Backend {
     using: SignWith,
     strokes: [number, number][][],
   ): Promise<SigningView>;
+  /** Draws an agreement, which is no signature; no stroke at all takes it back. */
+  agree(
+    session: string,
+    document: string,
+    juror: string,
+    strokes: [number, number][][],
+  ): Promise<SigningView>;
   /** Answers the fingerprint of the authority's root. */
   foundAuthority(centre: string, passphrase: string): Promise<string>;
-  /** Writes the root certificate; answers the path. */
+  /** Writes the root certificate and its sheet; answers the certificate's path. */
   saveRoot(): Promise<string>;
+  /** Prints the sheet of the root; answers the job's id. */
+  printRoot(printer: string): Promise<string>;
   issueCertificate(session: string, juror: string, administrator: string, passphrase: string): Promise<null>;
   attachScan(session: string, document: string, jurors: string[], scan: GivenFile): Promise<SigningView>;
   scan(session: string, file: string): Promise<ArrayBuffer>;
@@ -114,8 +123,8 @@ export interface Backend {
   /** Writes a request for a timestamp; answers the path. */
   requestTimestamp(session: string, document: string): Promise<string>;
   bringTimestamp(session: string, document: string, answer: GivenFile): Promise<SigningView>;
-  /** Judges any document, trusting the centre's authority and these. */
-  verifyFile(document: GivenFile, roots: GivenFile[]): Promise<ProofView>;
+  /** Judges any document by the centre's authority and by these: roots, lists of revoked certificates. */
+  verifyFile(document: GivenFile, given: GivenFile[]): Promise<ProofView>;
 
   readiness(): Promise<ReadinessLine[]>;
   verifyRecords(): Promise<VerificationView>;

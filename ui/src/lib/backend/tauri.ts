@@ -49,8 +49,10 @@ export const tauri: Backend = {
   cards: (driver) => invoke("cards", { driver }),
   sign: (session, document, field, using, strokes) =>
     invoke("sign", { session, document, field, with: using, strokes }),
+  agree: (session, document, juror, strokes) => invoke("agree", { session, document, juror, strokes }),
   foundAuthority: (centre, passphrase) => invoke("found_authority", { centre, passphrase }),
   saveRoot: () => invoke("save_root"),
+  printRoot: (printer) => invoke("print_root", { printer }),
   issueCertificate: (session, juror, administrator, passphrase) =>
     invoke("issue_certificate", { session, juror, administrator, passphrase }),
   attachScan: (session, document, jurors, scan) => invoke("attach_scan", { session, document, jurors, scan }),
@@ -58,7 +60,7 @@ export const tauri: Backend = {
   readPages: (picture) => invoke("read_pages", { picture }),
   requestTimestamp: (session, document) => invoke("request_timestamp", { session, document }),
   bringTimestamp: (session, document, answer) => invoke("bring_timestamp", { session, document, answer }),
-  verifyFile: (document, roots) => invoke("verify_file", { document, roots }),
+  verifyFile: (document, given) => invoke("verify_file", { document, given }),
 
   readiness: () => invoke("readiness"),
   verifyRecords: () => invoke("verify_records"),

@@ -15,4 +15,8 @@ title: string,
 /**
  * Whether it still carries the draft mark.
  */
-draft: boolean, };
+draft: boolean, 
+/**
+ * Whether it can be signed.
+ */
+signable: boolean, };

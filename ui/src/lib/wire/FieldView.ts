@@ -3,7 +3,7 @@ import type { ByHandView } from "./ByHandView";
 import type { SignedView } from "./SignedView";
 
 /**
- * A signature field.
+ * A signature field, or the agreement drawn in its place.
  */
 export type FieldView = { 
 /**
@@ -26,6 +26,10 @@ capacity: string,
  * The signature, once made.
  */
 signed: SignedView | null, 
+/**
+ * When an agreement was drawn in its place, which is no signature.
+ */
+agreed: string | null, 
 /**
  * The scan that shows a signature by hand.
  */

@@ -25,6 +25,10 @@ stamps: Array<StampView>,
  */
 scans: Array<ScanView>, 
 /**
+ * It was signed, on the screen or on paper, or amended: no stroke is drawn in it any more.
+ */
+settled: boolean, 
+/**
  * A request for a timestamp went out for the document as it stands.
  */
 requestOut: boolean, 

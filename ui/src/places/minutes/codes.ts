@@ -27,7 +27,8 @@ export async function pagesOf(file: File): Promise<ReadPage[]> {
   }
 }
 
-async function isPdf(file: File): Promise<boolean> {
+/** Whether a file begins as a PDF does. */
+export async function isPdf(file: File): Promise<boolean> {
   return (await file.slice(0, 5).text()) === "%PDF-";
 }
 

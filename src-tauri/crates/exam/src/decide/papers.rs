@@ -1,15 +1,42 @@
-//! What may be recorded of closed documents: signatures, timestamps, scans. Whether a signature holds
+//! What may be recorded of closed documents: agreements, signatures, timestamps, scans. Whether a signature holds
 //! is not decided here: it was made before, and `signing` verifies it.
 
 use super::known;
 use super::text::short_text;
 use crate::event::{Event, FileDigest, Paper, SignerCertificate};
+use crate::id::JurorId;
 use crate::refusal::{Field, Refusal};
 use crate::session::Session;
 
+/// Most points of one agreement: a long signature has a tenth of them.
+const MOST_POINTS: usize = 4_000;
+
 /// Whether this is about documents, which only a closed session has.
 pub(super) fn concerns(event: &Event) -> bool {
-    event.file().is_some()
+    event.file().is_some() || matches!(event, Event::AgreementDrawn { .. })
+}
+
+/// An agreement is part of the document, which must not be settled: it is drawn anew with it.
+pub(super) fn agree(
+    session: &Session,
+    paper: Paper,
+    juror: JurorId,
+    strokes: Vec<Vec<[u16; 2]>>,
+) -> Result<Event, Refusal> {
+    exists(session, paper)?;
+    known::juror(session, juror)?;
+    if session.is_settled(paper) {
+        return Err(Refusal::PaperSettled);
+    }
+    let is_line = |stroke: &Vec<[u16; 2]>| stroke.len() > 1;
+    if !strokes.iter().all(is_line) || strokes.iter().map(Vec::len).sum::<usize>() > MOST_POINTS {
+        return Err(Refusal::NotRecordable);
+    }
+    let drawn = session.agreements.iter().any(|it| it.paper == paper && it.juror == juror);
+    if strokes.is_empty() && !drawn {
+        return Err(Refusal::NotRecordable);
+    }
+    Ok(Event::AgreementDrawn { paper, juror, strokes })
 }
 
 /// A signature or a seal fills a field that is still free.
@@ -57,6 +84,10 @@ fn exists(session: &Session, paper: Paper) -> Result<(), Refusal> {
         Paper::Minutes => Ok(()),
         Paper::Amendment(number) if session.amendments.iter().any(|it| it.number == number) => Ok(()),
         Paper::Amendment(number) => Err(Refusal::UnknownAmendment(number)),
+        Paper::IndividualSheet(candidate) => known::candidate(session, candidate).map(drop),
+        Paper::DrawRecord if session.candidates.iter().any(|state| state.draw.is_some()) => Ok(()),
+        Paper::QuorumFailure if session.quorum_failure.is_some() => Ok(()),
+        Paper::DrawRecord | Paper::QuorumFailure => Err(Refusal::NotRecordable),
     }
 }
 

@@ -89,6 +89,7 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Even
         Event::QuorumFailureRecorded { by, text } => deliberate::record_quorum_failure(session, &by, &text),
         Event::DeliberationEnded => deliberate::end(session),
 
+        Event::AgreementDrawn { paper, juror, strokes } => papers::agree(session, paper, juror, strokes),
         Event::MinutesSigned { paper, ref field, ref certificate, .. }
         | Event::MinutesTimestamped { paper, ref field, ref certificate, .. } => {
             papers::fill(session, event.clone(), paper, field, certificate)

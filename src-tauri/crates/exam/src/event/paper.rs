@@ -1,6 +1,7 @@
-//! What happens to closed documents: signatures, timestamps, scans. The files themselves are kept by
+//! What happens to closed documents: agreements, signatures, timestamps, scans. The files themselves are kept by
 //! the store, beside the entry that names them.
 
+use crate::id::CandidateId;
 use serde::{Deserialize, Serialize};
 
 /// A document that can be signed.
@@ -11,6 +12,12 @@ pub enum Paper {
     Minutes,
     /// The amendment with this number.
     Amendment(u32),
+    /// The sheet of one candidate's results.
+    IndividualSheet(CandidateId),
+    /// The record of the draw of subjects.
+    DrawRecord,
+    /// The statement that the quorum failed.
+    QuorumFailure,
 }
 
 /// What a juror signed with.

@@ -47,6 +47,8 @@ impl Session {
             quorum_failure: None,
             closing: None,
             amendments: Vec::new(),
+            agreements: Vec::new(),
+            agreed_until: Vec::new(),
             signatures: Vec::new(),
             stamps: Vec::new(),
             scans: Vec::new(),
@@ -259,7 +261,10 @@ impl Session {
                 author: entry.author.clone(),
                 seq: entry.seq,
             }),
-            Event::MinutesSigned { .. } | Event::MinutesTimestamped { .. } | Event::ScanAttached { .. } => {
+            Event::AgreementDrawn { .. }
+            | Event::MinutesSigned { .. }
+            | Event::MinutesTimestamped { .. }
+            | Event::ScanAttached { .. } => {
                 self.add_to_papers(event, entry);
             }
         }

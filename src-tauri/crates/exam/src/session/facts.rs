@@ -118,6 +118,19 @@ pub struct Amendment {
     pub seq: u64,
 }
 
+/// A juror's agreement to a closed document, drawn by hand on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreement {
+    /// Which document.
+    pub paper: Paper,
+    /// Whose.
+    pub juror: JurorId,
+    /// The runs of the pen, as [`crate::Event::AgreementDrawn`] has them.
+    pub strokes: Vec<Vec<[u16; 2]>>,
+    /// When.
+    pub drawn: Stamp,
+}
+
 /// An electronic signature of a closed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentSignature {

@@ -255,3 +255,55 @@ fn a_scan_names_who_signed_by_hand_and_carries_a_whole_digest() {
     assert_eq!(room.session.scans[0].name, "PV.pdf");
     assert_eq!(room.session.last_revision(Paper::Minutes), None);
 }
+
+#[test]
+fn an_agreement_is_drawn_until_the_document_is_settled_and_moves_its_end() {
+    let mut room = Room::deliberating("titre", 1);
+    let stroke = || vec![vec![[10, 10], [60, 40]]];
+    let agree = |juror, strokes| Event::AgreementDrawn { paper: Paper::Minutes, juror: juror_id(juror), strokes };
+    assert_eq!(room.refusal(agree(1, stroke())), Refusal::NotClosed);
+    room.admit_all();
+    room.close().unwrap();
+    let frozen = room.session.told_until(Paper::Minutes).unwrap();
+    assert_eq!(room.session.told_until(Paper::Amendment(1)), None);
+    assert_eq!(room.refusal(agree(99, stroke())), Refusal::UnknownJuror(juror_id(99)));
+    assert_eq!(room.refusal(agree(1, Vec::new())), Refusal::NotRecordable, "nothing to take back");
+    assert_eq!(room.refusal(agree(1, vec![vec![[1, 1]]])), Refusal::NotRecordable, "a dot is no stroke");
+    assert_eq!(room.refusal(agree(1, vec![vec![[1, 1]; 4_001]])), Refusal::NotRecordable);
+
+    room.record(agree(1, stroke()));
+    room.record(agree(2, stroke()));
+    room.record(agree(1, vec![vec![[5, 5], [6, 6]]]));
+    let drawn: Vec<_> = room.session.agreements.iter().map(|it| (it.juror, it.strokes[0][0])).collect();
+    assert_eq!(drawn, [(juror_id(2), [10, 10]), (juror_id(1), [5, 5])], "the last stroke of each");
+    room.record(agree(2, Vec::new()));
+    assert_eq!(room.session.agreements.len(), 1, "taken back");
+    assert_eq!(room.session.told_until(Paper::Minutes), Some(frozen + 4));
+
+    room.ask(Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur".into() }).unwrap();
+    assert_eq!(room.refusal(agree(2, stroke())), Refusal::PaperSettled, "an amendment follows the minutes");
+    let amended = |strokes| Event::AgreementDrawn { paper: Paper::Amendment(1), juror: juror_id(2), strokes };
+    room.record(amended(stroke()));
+    room.record(signed(Paper::Amendment(1), "jury-1", Some(juror_id(1)), Means::Card));
+    assert_eq!(room.refusal(amended(Vec::new())), Refusal::PaperSettled, "it was signed");
+    assert_eq!(room.session.told_until(Paper::Minutes), Some(frozen + 4));
+}
+
+#[test]
+fn every_document_its_rules_want_signed_is_and_none_that_is_not_there() {
+    let mut room = Room::deliberating("titre", 1);
+    room.admit_all();
+    room.close().unwrap();
+    let sign = |paper| signed(paper, "jury-1", Some(juror_id(1)), Means::Card);
+    room.record(sign(Paper::IndividualSheet(candidate_id(1))));
+    let stranger = candidate_id(99);
+    assert_eq!(room.refusal(sign(Paper::IndividualSheet(stranger))), Refusal::UnknownCandidate(stranger));
+    assert_eq!(room.refusal(sign(Paper::DrawRecord)), Refusal::NotRecordable, "nothing was drawn");
+    assert_eq!(room.refusal(sign(Paper::QuorumFailure)), Refusal::NotRecordable);
+    room.ask(Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur".into() }).unwrap();
+    assert!(room.session.is_settled(Paper::IndividualSheet(candidate_id(1))), "it was signed");
+    assert_eq!(
+        room.session.told_until(Paper::IndividualSheet(candidate_id(1))),
+        room.session.closing.as_ref().map(|it| it.seq)
+    );
+}

@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 const V1: &str = include_str!("../journals/v1.jsonl");
 
 /// Every stored name. A new event belongs here and in the journal.
-const NAMES: [&str; 48] = [
+const NAMES: [&str; 49] = [
+    "agreement-drawn",
     "amendment-added",
     "appreciation-written",
     "assessments-ordered",
@@ -185,6 +186,9 @@ fn eventful() -> Room {
     room.record(Event::MinutesTimestamped { paper, field, certificate, proved: at, file: digest('b') });
     let name = "PV signé.pdf".to_owned();
     room.record(Event::ScanAttached { paper, jurors: vec![juror_id(2)], name, file: digest('c') });
+    // A signed document takes no agreement any more.
+    let strokes = vec![vec![[120, 431], [135, 420], [142, 433]], vec![[200, 400], [260, 402]]];
+    room.append(Some(Event::AgreementDrawn { paper, juror: juror_id(2), strokes }));
     room
 }
 

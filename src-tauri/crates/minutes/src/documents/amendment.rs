@@ -7,6 +7,7 @@ use crate::documents::{jury, wording};
 use crate::error::Place;
 use crate::french;
 use crate::layout::{Block, Role, Text};
+use exam::event::Paper;
 use exam::session::Amendment;
 
 pub(super) fn title(amendment: &Amendment) -> String {
@@ -36,7 +37,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, amendment: &Amendment) -> Vec<Block> {
         blocks.push(Block::NewPage);
     }
     blocks.extend(tie(sheet));
-    blocks.push(jury::signatures_with_spares(sheet));
+    blocks.extend(jury::signatures(sheet, Paper::Amendment(amendment.number)));
     blocks
 }
 

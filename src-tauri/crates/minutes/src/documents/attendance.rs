@@ -56,7 +56,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, assessment: &Assessment) -> Vec<Block> {
     let responsible = sheet.session.details.responsible.trim();
     blocks.push(Block::Together(vec![
         section("Responsable de session"),
-        jury::responsible_signature(responsible, Place::Details),
+        jury::responsible_signature(responsible, Place::Details, None),
     ]));
     blocks
 }

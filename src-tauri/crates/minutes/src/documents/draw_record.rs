@@ -7,6 +7,7 @@ use crate::french;
 use crate::layout::table::{Align, Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use exam::certification::DrawRule;
+use exam::event::Paper;
 
 pub(super) const TITLE: &str = "Procès-verbal de tirage au sort";
 
@@ -30,7 +31,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, rule: &DrawRule) -> Vec<Block> {
     blocks.extend(subjects(sheet));
     blocks.push(section("Tirages"));
     blocks.push(draws(sheet).unwrap_or_else(|| paragraph("Aucun sujet n’a encore été tiré.")));
-    blocks.push(jury::signatures(sheet));
+    blocks.extend(jury::signatures(sheet, Paper::DrawRecord));
     blocks
 }
 

@@ -8,6 +8,7 @@ use crate::french;
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use exam::certification::Matter;
+use exam::event::Paper;
 use exam::session::CandidateState;
 
 pub(super) const TITLE: &str = "Fiche individuelle de résultats";
@@ -27,7 +28,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block> {
         }
         blocks.extend(chronology::candidate(sheet, state));
     }
-    blocks.push(jury::signatures_on(sheet, state.candidate.id));
+    blocks.extend(jury::signatures(sheet, Paper::IndividualSheet(state.candidate.id)));
     blocks
 }
 

@@ -1,17 +1,21 @@
 //! The jury: its table, its independence, its quorum, its signatures.
 
+use crate::Edition;
 use crate::documents::common::{Sheet, label, paragraph};
-use crate::documents::wording;
+use crate::documents::{carries_journal, wording};
 use crate::error::Place;
 use crate::french;
-use crate::layout::signatures::{Field, Signer};
+use crate::layout::signatures::{self, Agreement, Field, Signer};
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use chrono::{DateTime, FixedOffset};
+use exam::event::Paper;
 use exam::id::CandidateId;
 use exam::people::Juror;
 use exam::session::JurorState;
 
+/// What the fields of a practice document begin with, where no journal inside says so.
+pub const PRACTICE: &str = "Entraînement. ";
 /// Boxes beyond the jury's own.
 const SPARES: usize = 2;
 
@@ -239,40 +243,73 @@ fn sat(sheet: &Sheet<'_>, juror: &JurorState, at: DateTime<FixedOffset>) -> bool
     !member_sat && of_the_seat.next().is_some_and(|first| first.juror.id == juror.juror.id)
 }
 
-/// « Fait à … » and a box for each member, on one page.
-pub(super) fn signatures(sheet: &Sheet<'_>) -> Block {
-    signed_by(sheet, sheet.signers(), 0)
+/// « Fait à … » and a box for each member, on one page. Once the document is frozen it is signed on the screen too;
+/// one that closes the session has spare boxes, and a recused member does not sign what concerns the candidate.
+pub(super) fn signatures(sheet: &Sheet<'_>, paper: Paper) -> Vec<Block> {
+    let recused = |state: &&JurorState| match paper {
+        Paper::IndividualSheet(candidate) => sheet.session.is_recused(state.juror.id, candidate),
+        Paper::Minutes | Paper::Amendment(_) | Paper::DrawRecord | Paper::QuorumFailure => false,
+    };
+    let signers = sheet.signers().into_iter().filter(|state| !recused(state));
+    let frozen = (!sheet.sources.draft).then_some(paper);
+    let mut boxes: Vec<Signer> = signers.map(|state| signer(sheet, state, frozen)).collect();
+    if frozen.is_some_and(carries_journal) {
+        boxes.extend((1..=SPARES).map(spare));
+    }
+    let (heading, boxes) = (super::common::section("Signatures"), Block::Signatures(boxes));
+    match sheet.sources.edition {
+        Edition::First => {
+            vec![Block::Together(vec![heading, Block::Paragraph(done_at(sheet, Text::new(Role::Body))), boxes])]
+        }
+        // Boxes too many for one page fill it and go on.
+        Edition::Second => vec![heading, Block::Lead(done_at(sheet, approved(sheet, paper))), boxes],
+    }
 }
 
-/// The same with spare boxes, once the minutes are frozen.
-pub(super) fn signatures_with_spares(sheet: &Sheet<'_>) -> Block {
-    signed_by(sheet, sheet.signers(), if sheet.sources.draft { 0 } else { SPARES })
-}
-
-/// The same for what concerns one candidate: a recused member does not sign it.
-pub(super) fn signatures_on(sheet: &Sheet<'_>, candidate: CandidateId) -> Block {
-    let recused = |state: &&JurorState| sheet.session.is_recused(state.juror.id, candidate);
-    signed_by(sheet, sheet.signers().into_iter().filter(|state| !recused(state)).collect(), 0)
-}
-
-fn signed_by(sheet: &Sheet<'_>, signers: Vec<&JurorState>, spares: usize) -> Block {
-    let mut boxes: Vec<Signer> = signers.into_iter().map(|state| signer(sheet, state)).collect();
-    boxes.extend((1..=spares).map(spare));
-    let mut blocks = vec![super::common::section("Signatures"), done_at(sheet)];
-    blocks.push(Block::Signatures(boxes));
-    Block::Together(blocks)
-}
-
-fn signer(sheet: &Sheet<'_>, state: &JurorState) -> Signer {
+fn signer(sheet: &Sheet<'_>, state: &JurorState, paper: Option<Paper>) -> Signer {
     let name = wording::juror_name(&state.juror);
-    // A field is known by the juror's position in the jury, which never changes.
-    let position = sheet.session.jurors.iter().position(|it| it.juror.id == state.juror.id).map_or(0, |at| at + 1);
-    let label = format!("Signature de {name}, {}", state.juror.capacity.trim());
-    let field = Field { name: format!("jury-{position}"), label };
+    let agreement = sheet.session.agreements.iter().find(|it| Some(it.paper) == paper && it.juror == state.juror.id);
+    let place_of = match (paper, agreement) {
+        (None, _) => signatures::Place::Pen,
+        (Some(_), Some(drawn)) => signatures::Place::Agreement(agreement_of(sheet, &name, drawn)),
+        (Some(paper), None) => {
+            // A field is known by the juror's position in the jury, which never changes.
+            let id = state.juror.id;
+            let position = sheet.session.jurors.iter().position(|it| it.juror.id == id).map_or(0, |at| at + 1);
+            let practice = if sheet.session.practice && !carries_journal(paper) { PRACTICE } else { "" };
+            let label = format!("{practice}Signature de {name}, {}", state.juror.capacity.trim());
+            signatures::Place::Field(Field { name: format!("jury-{position}"), label })
+        }
+    };
     Signer {
         name: Text::new(Role::Body).strong(name, place(sheet, state)),
         capacity: signing_capacity(sheet, state),
-        field: (!sheet.sources.draft).then_some(field),
+        place: place_of,
+    }
+}
+
+/// What is signed, for a leaf that is handed round alone.
+fn approved(sheet: &Sheet<'_>, paper: Paper) -> Text {
+    let what = match paper {
+        Paper::Minutes => "le procès-verbal".to_owned(),
+        Paper::Amendment(number) => format!("l’avenant n°\u{202F}{number} au procès-verbal"),
+        Paper::IndividualSheet(_) | Paper::DrawRecord | Paper::QuorumFailure => return Text::new(Role::Body),
+    };
+    let Some(number) = sheet.number() else { return Text::new(Role::Body) };
+    Text::own(Role::Body, format!("Les soussignés approuvent {what} n°\u{202F}"))
+        .solid(number.to_owned(), Place::MinutesNumber)
+        .say(". ")
+}
+
+/// A drawn agreement, in words that promise no more than it is.
+fn agreement_of(sheet: &Sheet<'_>, name: &str, drawn: &exam::session::Agreement) -> Agreement {
+    let when = sheet.clock.moment(drawn.drawn.at);
+    let words = format!("Accord tracé à l’écran {when}, sans valeur de signature électronique.");
+    let strokes = drawn.strokes.iter().map(|stroke| stroke.iter().map(|[x, y]| (f32::from(*x), f32::from(*y))));
+    Agreement {
+        strokes: strokes.map(Iterator::collect).collect(),
+        words: Text::own(Role::Fine, words),
+        alternative: format!("Tracé de la main de {name}, en signe d’accord"),
     }
 }
 
@@ -282,28 +319,31 @@ fn spare(number: usize) -> Signer {
     Signer {
         name: Text::new(Role::Body).strong("Réserve", Place::Document),
         capacity: Text::own(Role::Small, "Autre signataire, ou horodatage"),
-        field: Some(Field { name: format!("reserve-{number}"), label }),
+        place: signatures::Place::Field(Field { name: format!("reserve-{number}"), label }),
     }
 }
 
 /// « Fait à Vénissieux, le 23 novembre 2026. »
-pub(super) fn done_at(sheet: &Sheet<'_>) -> Block {
+pub(super) fn done_at(sheet: &Sheet<'_>, before: Text) -> Text {
     let town = sheet.session.details.town.trim();
     let at = sheet.session.closing.as_ref().map_or(sheet.sources.issued.at, |closing| closing.closed.at);
-    let mut text = Text::own(Role::Body, "Fait");
+    let mut text = before.say("Fait");
     if !town.is_empty() {
         text = text.say(" à ").given(town, Place::Details).say(",");
     }
-    Block::Paragraph(text.say(format!(" le {}.", french::date_of(at.date_naive()))))
+    text.say(format!(" le {}.", french::date_of(at.date_naive())))
 }
 
-/// A box for the *responsable de session*.
-pub(super) fn responsible_signature(name: &str, place: Place) -> Block {
+/// A box for the *responsable de session*, to be signed on the screen too where a label says what for.
+pub(super) fn responsible_signature(name: &str, place: Place, label: Option<String>) -> Block {
     Block::Signatures(vec![Signer {
         name: Text::new(Role::Body)
             .strong(if name.trim().is_empty() { "Responsable de session" } else { name.trim() }, place),
         capacity: Text::own(Role::Small, if name.trim().is_empty() { "" } else { "Responsable de session" }),
-        field: None,
+        place: match label {
+            Some(label) => signatures::Place::Field(Field { name: "reserve-1".to_owned(), label }),
+            None => signatures::Place::Pen,
+        },
     }])
 }
 

@@ -10,7 +10,7 @@ use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use chrono::{DateTime, FixedOffset};
 use exam::certification::{DecidesBy, DeliberationRules};
-use exam::event::RecordSource;
+use exam::event::{Paper, RecordSource};
 
 pub(super) const TITLE: &str = "Procès-verbal de session d’examen";
 
@@ -31,19 +31,26 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     );
     blocks.extend(decisions::motives(sheet));
     blocks.extend(draw_record::section_blocks(sheet));
-    blocks.extend(incidents(sheet));
-    blocks.extend(deliberation(sheet));
-    blocks.extend(amendments(sheet));
+    let mut last = incidents(sheet);
+    last.extend(deliberation(sheet));
+    last.extend(amendments(sheet));
+    match sheet.sources.edition {
+        // What is signed starts a page: one before it that held two lines would look forgotten.
+        Edition::Second if sheet.session.incidents.is_empty() && sheet.session.amendments.is_empty() => {
+            blocks.push(Block::Together(last));
+        }
+        Edition::First | Edition::Second => blocks.extend(last),
+    }
     match sheet.sources.edition {
         Edition::First => {
-            blocks.push(jury::signatures_with_spares(sheet));
+            blocks.extend(jury::signatures(sheet, Paper::Minutes));
             blocks.extend(annex(sheet));
             blocks.extend(register(sheet));
         }
         // The leaf that is signed says of which record.
         Edition::Second => {
             blocks.push(Block::NewPage);
-            blocks.push(jury::signatures_with_spares(sheet));
+            blocks.extend(jury::signatures(sheet, Paper::Minutes));
             blocks.extend(register(sheet));
             blocks.extend(annex(sheet));
         }

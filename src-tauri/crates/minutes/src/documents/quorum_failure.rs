@@ -41,10 +41,14 @@ pub(super) fn blocks(sheet: &Sheet<'_>, failure: &QuorumFailure) -> Vec<Block> {
             Place::QuorumFailure,
         )));
     }
+    let label = (!sheet.sources.draft).then(|| {
+        let practice = if sheet.session.practice { jury::PRACTICE } else { "" };
+        format!("{practice}Signature de {}", failure.by.trim())
+    });
     blocks.push(Block::Together(vec![
         section("Signature"),
-        jury::done_at(sheet),
-        jury::responsible_signature(&failure.by, Place::QuorumFailure),
+        Block::Paragraph(jury::done_at(sheet, Text::new(Role::Body))),
+        jury::responsible_signature(&failure.by, Place::QuorumFailure, label),
     ]));
     blocks
 }

@@ -72,7 +72,7 @@ pub fn strip(bars: Bars, tree: &mut Tree) -> Result<Strip, MinutesError> {
             strip.items.push(filled(owner, from, y + 2.0 + BAR + 1.2, (until - from).max(0.8), BAR, Ink::Blue));
         }
     }
-    strip.figure = Some((node, [0.0, 0.0, MEASURE, height]));
+    strip.figures.push((node, [0.0, 0.0, MEASURE, height]));
     Ok(strip)
 }
 

@@ -32,7 +32,7 @@ pub fn flow(strips: Vec<Strip>, mut tree: Tree) -> Laid {
         }
         chained = strip.keeps_next && (chained || chain <= BOTTOM - TOP);
         let page = pages.len() - 1;
-        if let Some((node, [left, top, right, bottom])) = strip.figure {
+        for (node, [left, top, right, bottom]) in strip.figures {
             tree.say(node, Attribute::Bounds(page, [LEFT + left, y + top, LEFT + right, y + bottom]));
         }
         if let Some((level, title)) = strip.bookmark {

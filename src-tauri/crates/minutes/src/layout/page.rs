@@ -135,6 +135,15 @@ pub enum Drawing {
         /// Ink.
         ink: Ink,
     },
+    /// One run of a pen, from point to point.
+    Stroke {
+        /// The points.
+        points: Vec<(f32, f32)>,
+        /// Thickness of the line.
+        line: f32,
+        /// Ink.
+        ink: Ink,
+    },
     /// No ink: the place of a signature field, filled when someone signs.
     Field {
         /// Left.
@@ -164,6 +173,7 @@ impl Drawing {
                 *x += dx;
                 *y += dy;
             }
+            Self::Stroke { points, .. } => points.iter_mut().for_each(|point| *point = (point.0 + dx, point.1 + dy)),
         }
         self
     }

@@ -19,8 +19,8 @@ pub struct Strip {
     pub items: Vec<Item>,
     /// Column heads to repeat when a page begins with this strip.
     pub running: Option<Rc<Running>>,
-    /// The figure drawn here, with its box relative to the strip: left, top, right, bottom.
-    pub figure: Option<(NodeId, [f32; 4])>,
+    /// The figures drawn here, each with its box relative to the strip: left, top, right, bottom.
+    pub figures: Vec<(NodeId, [f32; 4])>,
     /// The bookmark set here.
     pub bookmark: Option<(u8, String)>,
 }

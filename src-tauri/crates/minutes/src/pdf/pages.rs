@@ -10,8 +10,8 @@ use crate::pdf::fonts::{Codes, Embedded};
 use crate::pdf::marks;
 use lopdf::{Document, Object, ObjectId, dictionary};
 use printpdf::{
-    Color, FontId, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, Rgb, TextItem,
-    TextMatrix,
+    Color, FontId, LineCapStyle, LineJoinStyle, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
 };
 use std::collections::BTreeMap;
 
@@ -179,6 +179,18 @@ impl Pen {
                 self.ops.push(rectangle(*x, *y, *width, *height, PaintMode::Stroke));
                 Ok(())
             }
+            Drawing::Stroke { points, line, ink } => {
+                self.leave_text();
+                // What a pen wants of its ends and bends is not left to the next frame.
+                self.ops.push(Op::SaveGraphicsState);
+                self.ops.push(Op::SetOutlineColor { col: colour(*ink) });
+                self.ops.push(Op::SetOutlineThickness { pt: Pt(*line) });
+                self.ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Round });
+                self.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
+                self.ops.push(run(points));
+                self.ops.push(Op::RestoreGraphicsState);
+                Ok(())
+            }
             // A field is no ink: it is written apart.
             Drawing::Field { .. } => Ok(()),
         }
@@ -266,6 +278,12 @@ fn rectangle(x: f32, y: f32, width: f32, height: f32, mode: PaintMode) -> Op {
     let rectangle =
         Rect { x, y, width: Pt(rounded(width)), height: Pt(rounded(height)), mode: Some(mode), winding_order: None };
     Op::DrawRectangle { rectangle }
+}
+
+fn run(points: &[(f32, f32)]) -> Op {
+    let point = |(x, y): &(f32, f32)| Point { x: Pt(rounded(*x)), y: Pt(rounded(HEIGHT - y)) };
+    let points = points.iter().map(|at| LinePoint { p: point(at), bezier: false }).collect();
+    Op::DrawLine { line: printpdf::Line { points, is_closed: false } }
 }
 
 /// To the hundredth of a point: finer than any printer, and shorter to write.

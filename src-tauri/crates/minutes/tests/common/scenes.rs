@@ -27,6 +27,7 @@ pub fn all() -> Vec<(&'static str, Room)> {
         ("vae", vae()),
         ("cqp", cqp()),
         ("notes", notes()),
+        ("accord", agreed()),
         ("carence", carence()),
         ("octobre", octobre()),
     ]
@@ -65,6 +66,7 @@ pub fn produced() -> Vec<(String, Vec<u8>)> {
         made(&full, Document::Schedule),
         made(&drawn, Document::DrawRecord),
         made(&failed, Document::QuorumFailure),
+        ("agreed".to_owned(), produce(&sources(&agreed().session), &Document::Minutes).unwrap()),
     ]
 }
 
@@ -506,6 +508,15 @@ pub fn cqp() -> Room {
         room.decide(number, "bloc", named(verdict), (number == 2).then_some("Les réglages ne sont pas maîtrisés."));
     }
     room.closes("2026-Q-8");
+    room
+}
+
+/// Closed minutes that one juror agreed to by a stroke.
+pub fn agreed() -> Room {
+    let mut room = notes();
+    let wave = |from: u16| (0..40_u16).map(|n| [from + 12 * n, 300 + (n % 7) * 40]).collect::<Vec<_>>();
+    let strokes = vec![wave(200), wave(260), vec![[180, 560], [760, 540]]];
+    room.record(Event::AgreementDrawn { paper: exam::event::Paper::Minutes, juror: juror_id(1), strokes });
     room
 }
 

@@ -160,7 +160,7 @@ fn choose(
         }
     }
     let is_fit = |certificate: &Certificate| {
-        let (from, _) = certificate::span(certificate);
+        let (from, _) = certificate::validity(certificate);
         certificate::fitness(certificate, Purpose::Signing, from).is_empty()
     };
     let fit = held.iter().find(|(certificate, _)| is_fit(certificate));

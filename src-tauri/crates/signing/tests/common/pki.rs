@@ -100,7 +100,7 @@ impl OpenSsl {
         )
         .unwrap();
         let configuration = format!(
-            "[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\nserial=serial\nnew_certs_dir=.\npolicy=p\ncopy_extensions=none\nunique_subject=no\nstring_mask=utf8only\n[p]\ncountryName=optional\norganizationName=optional\ncommonName=supplied\n[e]\n{}subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n",
+            "[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\nserial=serial\nnew_certs_dir=.\npolicy=p\ncopy_extensions=none\nunique_subject=no\nstring_mask=utf8only\n[r]\nauthorityKeyIdentifier=keyid:always\n[p]\ncountryName=optional\norganizationName=optional\ncommonName=supplied\n[e]\n{}subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n",
             wanted.extensions
         );
         fs::write(self.path("ca.cnf"), configuration).unwrap();
@@ -154,6 +154,15 @@ impl OpenSsl {
         let mut trust = Trust::default();
         trust.add_roots(&fs::read(self.path("root.pem")).unwrap()).unwrap();
         trust
+    }
+
+    /// Revokes a certificate it issued, in the list `revoked.pem`.
+    pub fn revoke(&self, file: &str) {
+        let certificate = format!("{file}.pem");
+        let by = ["ca", "-config", "ca.cnf", "-cert", "root.pem", "-keyfile", "root.key", "-md", "sha256"];
+        self.run(&[&by[..], &["-revoke", &certificate]].concat());
+        // With an extension, as RFC 5280 has it: without one OpenSSL writes the first version of the format.
+        self.run(&[&by[..], &["-gencrl", "-crlexts", "r", "-crldays", "30", "-out", "revoked.pem"]].concat());
     }
 
     /// Answers a timestamp request as an authority would.

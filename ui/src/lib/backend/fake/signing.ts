@@ -10,8 +10,10 @@ type Calls = Pick<
   | "signing"
   | "cards"
   | "sign"
+  | "agree"
   | "foundAuthority"
   | "saveRoot"
+  | "printRoot"
   | "issueCertificate"
   | "attachScan"
   | "scan"
@@ -36,12 +38,14 @@ function viewOf(session: string, document: string): SigningView {
       name: `${juror.firstName} ${juror.surname}`,
       capacity: juror.capacity,
       signed: null,
+      agreed: null,
       byHand: null,
       certificateUntil: null,
     })),
     spare: "reserve-1",
     stamps: [],
     scans: [],
+    settled: false,
     requestOut: false,
     authority: null,
     centre: found.details.centre,
@@ -82,6 +86,7 @@ export const signing: Calls = {
     const issuer = using.means === "centre" ? viewOf(session, document).centre : "ChamberSign";
     return change(session, document, (view) => ({
       ...view,
+      settled: true,
       requestOut: false,
       fields: view.fields.map((it) =>
         it.field === field
@@ -93,12 +98,20 @@ export const signing: Calls = {
       ),
     }));
   },
+  agree: async (session, document, juror, strokes) =>
+    change(session, document, (view) => ({
+      ...view,
+      fields: view.fields.map((it) =>
+        it.juror === juror ? { ...it, agreed: strokes.length > 0 ? world.now() : null } : it,
+      ),
+    })),
   async foundAuthority(centre) {
     const fingerprint = "5f2c".repeat(16);
     changeAll((view) => ({ ...view, authority: { centre, fingerprint } }));
     return fingerprint;
   },
   saveRoot: () => Promise.resolve("/home/jury/Documents/Délibéré/Autorité 5f2c5f2c.pem"),
+  printRoot: () => Promise.resolve("7"),
   async issueCertificate(session, juror) {
     changeAll((view) => ({
       ...view,
@@ -108,7 +121,13 @@ export const signing: Calls = {
     }));
     return null;
   },
-  readPages: async () => [],
+  // A drawn page of the twin bears no code: any picture is page 2 of the first session's minutes.
+  readPages: async () => {
+    const [session] = world.sessions.values();
+    const title = world.words.french ? "Procès-verbal" : "Minutes";
+    const of = session ? { session: session.id, document: "minutes", title } : null;
+    return [{ page: 2, pages: 4, number: "2026-001", of }];
+  },
   attachScan: async (session, document, jurors, scan) =>
     change(session, document, (view) => {
       const file = "ab".repeat(32);
@@ -116,6 +135,7 @@ export const signing: Calls = {
       const names = view.fields.filter((it) => jurors.includes(it.juror ?? "")).map((it) => it.name);
       return {
         ...view,
+        settled: true,
         scans: [...view.scans, { file, name: scan.name, jurors: names, at }],
         fields: view.fields.map((it) =>
           jurors.includes(it.juror ?? "") ? { ...it, byHand: { at, file } } : it,
@@ -133,7 +153,7 @@ export const signing: Calls = {
       requestOut: false,
       stamps: [...view.stamps, { authority: "Horodatage Certigna", proved: world.now() }],
     })),
-  verifyFile: (document) =>
+  verifyFile: (document, given) =>
     Promise.resolve({
       verdict: "unproved",
       conclusion: "Ce document est intact, mais tout n’est pas établi.",
@@ -145,5 +165,8 @@ export const signing: Calls = {
         },
         { text: `Fichier lu : ${document.name}`, verdict: null, under: [] },
       ],
+      authorities: given.map((it) => ({ centre: it.name, fingerprint: "5f2c".repeat(16) })),
+      revocations: [],
+      record: true,
     }),
 };

@@ -1,13 +1,21 @@
-//! Closed documents: what was signed, sealed, scanned.
+//! Closed documents: what was agreed to, signed, sealed, scanned.
 
 use super::Session;
 use crate::event::{Entry, Event, FileDigest, Paper};
-use crate::session::{DocumentSignature, DocumentStamp, Scan};
+use crate::session::{Agreement, DocumentSignature, DocumentStamp, Scan};
 
 impl Session {
-    /// Takes a signature, a seal or a scan into account.
+    /// Takes an agreement, a signature, a seal or a scan into account.
     pub(super) fn add_to_papers(&mut self, event: &Event, entry: &Entry) {
-        if let Event::MinutesSigned { paper, field, juror, means, certificate, file } = event {
+        if let Event::AgreementDrawn { paper, juror, strokes } = event {
+            self.agreements.retain(|it| it.paper != *paper || it.juror != *juror);
+            if !strokes.is_empty() {
+                let (paper, juror, strokes) = (*paper, *juror, strokes.clone());
+                self.agreements.push(Agreement { paper, juror, strokes, drawn: entry.stamp });
+            }
+            self.agreed_until.retain(|(known, _)| known != paper);
+            self.agreed_until.push((*paper, entry.seq));
+        } else if let Event::MinutesSigned { paper, field, juror, means, certificate, file } = event {
             self.signatures.push(DocumentSignature {
                 paper: *paper,
                 field: field.clone(),
@@ -38,6 +46,32 @@ impl Session {
                 author: entry.author.clone(),
             });
         }
+    }
+
+    /// The last entry a closed document tells of: the one that froze it, or the last agreement drawn on it since.
+    /// `None` while there is no such document.
+    #[must_use]
+    pub fn told_until(&self, paper: Paper) -> Option<u64> {
+        let frozen = match paper {
+            Paper::Amendment(number) => self.amendments.iter().find(|it| it.number == number)?.seq,
+            Paper::Minutes | Paper::IndividualSheet(_) | Paper::DrawRecord | Paper::QuorumFailure => {
+                self.closing.as_ref()?.seq
+            }
+        };
+        Some(self.agreed_until.iter().find(|(known, _)| *known == paper).map_or(frozen, |(_, seq)| *seq))
+    }
+
+    /// Whether a closed document can no longer be drawn anew: it was signed, on the screen or on paper, or an
+    /// amendment follows it.
+    #[must_use]
+    pub fn is_settled(&self, paper: Paper) -> bool {
+        let amended_since = |last| self.amendments.iter().any(|it| it.number > last);
+        let followed = match paper {
+            Paper::Minutes => amended_since(0),
+            Paper::Amendment(number) => amended_since(number),
+            Paper::IndividualSheet(_) | Paper::DrawRecord | Paper::QuorumFailure => false,
+        };
+        followed || self.last_revision(paper).is_some() || self.scans.iter().any(|it| it.paper == paper)
     }
 
     /// The document as it was last signed or sealed; `None` while it is as it was drawn.

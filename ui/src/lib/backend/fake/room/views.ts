@@ -332,17 +332,24 @@ function documents(state: State): DocumentView[] {
   const draft = state.closedAt === null;
   const fr = state.language === "fr";
   return [
-    { key: "minutes", title: fr ? "Procès-verbal" : "Minutes", draft },
-    { key: "schedule", title: fr ? "Planning de passage" : "Order of passage", draft: false },
+    { key: "minutes", title: fr ? "Procès-verbal" : "Minutes", draft, signable: !draft },
+    {
+      key: "schedule",
+      title: fr ? "Planning de passage" : "Order of passage",
+      draft: false,
+      signable: false,
+    },
     ...state.rules.assessments.map((a) => ({
       key: `attendance:${a.id}`,
       title: `${fr ? "Émargement" : "Attendance"} · ${a.short}`,
       draft: false,
+      signable: false,
     })),
     ...state.candidates.map((c) => ({
       key: `sheet:${c.enrolment.id}`,
       title: `${fr ? "Fiche de résultats" : "Result sheet"} · ${nameOf(c.enrolment)}`,
       draft,
+      signable: !draft,
     })),
   ];
 }
