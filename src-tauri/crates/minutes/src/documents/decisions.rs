@@ -2,7 +2,7 @@
 //! beforehand.
 
 use crate::Edition;
-use crate::documents::common::{Sheet, paragraph, section};
+use crate::documents::common::{Sheet, section};
 use crate::documents::wording;
 use crate::error::Place;
 use crate::french;
@@ -199,7 +199,7 @@ pub(super) fn outcome(sheet: &Sheet<'_>, state: &CandidateState, role: Role) -> 
 /// The motive of every unfavourable decision.
 pub(super) fn motives(sheet: &Sheet<'_>) -> Vec<Block> {
     let session = sheet.session;
-    let mut blocks = vec![section("Motifs des décisions défavorables")];
+    let mut blocks = Vec::new();
     for state in &session.candidates {
         for matter in &session.kind().matters {
             let Some(decision) = state.decisions.get(matter) else { continue };
@@ -222,15 +222,16 @@ pub(super) fn motives(sheet: &Sheet<'_>) -> Vec<Block> {
             blocks.push(Block::Paragraph(text));
         }
     }
-    if blocks.len() == 1 {
-        let taken = session.candidates.iter().any(|state| !state.decisions.is_empty());
-        blocks.push(paragraph(if taken {
-            "Aucune décision défavorable."
-        } else {
-            "Aucune décision n’a été rendue."
-        }));
-    }
     blocks
+}
+
+/// What is said when no decision wants a motive.
+pub(super) fn none_unfavourable(sheet: &Sheet<'_>) -> &'static str {
+    if sheet.session.candidates.iter().any(|state| !state.decisions.is_empty()) {
+        "Aucune décision défavorable."
+    } else {
+        "Aucune décision n’a été rendue."
+    }
 }
 
 /// Results entered before the session, when the kind has any.

@@ -29,9 +29,26 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
             .iter()
             .map(|words| Block::Paragraph(Text::from(Role::Body, french::typeset(words.trim()), Place::Certification))),
     );
-    blocks.extend(decisions::motives(sheet));
-    blocks.extend(draw_record::section_blocks(sheet));
-    let mut last = incidents(sheet);
+    let (motives, (happened, nothing)) = (decisions::motives(sheet), incidents(sheet));
+    let none = decisions::none_unfavourable(sheet);
+    let mut last = Vec::new();
+    if sheet.sources.edition == Edition::Second && motives.is_empty() && happened.is_empty() {
+        blocks.extend(draw_record::section_blocks(sheet));
+        last.push(section("Décisions défavorables, incidents et fraude"));
+        last.push(paragraph(format!("{none} {}", nothing.join(" "))));
+    } else {
+        blocks.push(section("Motifs des décisions défavorables"));
+        if motives.is_empty() {
+            blocks.push(paragraph(none));
+        }
+        blocks.extend(motives);
+        blocks.extend(draw_record::section_blocks(sheet));
+        last.push(section("Incidents et fraude"));
+        last.extend(happened);
+        if !nothing.is_empty() {
+            last.push(paragraph(nothing.join(" ")));
+        }
+    }
     last.extend(deliberation(sheet));
     last.extend(amendments(sheet));
     match sheet.sources.edition {
@@ -105,9 +122,10 @@ fn end(sheet: &Sheet<'_>) -> Option<DateTime<FixedOffset>> {
     deliberated.or_else(|| sheet.session.closing.as_ref().map(|closing| closing.closed.at))
 }
 
-fn incidents(sheet: &Sheet<'_>) -> Vec<Block> {
+/// What happened, and what is said to have not.
+fn incidents(sheet: &Sheet<'_>) -> (Vec<Block>, Vec<&'static str>) {
     let session = sheet.session;
-    let mut blocks = vec![section("Incidents et fraude")];
+    let mut blocks = Vec::new();
     for (at, incident) in session.incidents.iter().enumerate() {
         let place = Place::Incident(at + 1);
         let kind = if incident.fraud_witnesses.is_some() { "Fraude signalée" } else { "Incident" };
@@ -146,14 +164,11 @@ fn incidents(sheet: &Sheet<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(text));
     }
     let none = |fraud: bool| !session.incidents.iter().any(|it| it.fraud_witnesses.is_some() == fraud);
-    let said: Vec<&str> = [(false, "Aucun incident signalé."), (true, "Aucune fraude constatée.")]
+    let nothing = [(false, "Aucun incident signalé."), (true, "Aucune fraude constatée.")]
         .into_iter()
         .filter_map(|(fraud, words)| none(fraud).then_some(words))
         .collect();
-    if !said.is_empty() {
-        blocks.push(paragraph(said.join(" ")));
-    }
-    blocks
+    (blocks, nothing)
 }
 
 fn deliberation(sheet: &Sheet<'_>) -> Vec<Block> {
