@@ -52,7 +52,7 @@ static SIGNED: LazyLock<Signed> = LazyLock::new(|| {
         revisions.push(desk::signed_by(revisions.last().unwrap(), field, who, &trust).unwrap());
     }
     let (face, lines) = (desk::typeface(), ["Horodatage électronique".to_owned()]);
-    let appearance = Appearance { typeface: &face, lines: &lines, strokes: &[] };
+    let appearance = Appearance { typeface: face, lines: &lines, strokes: &[] };
     let pending = Pending::new(revisions.last().unwrap(), FIELDS[3], 42, &appearance).unwrap();
     let answer = openssl.stamp(&pending.request().unwrap());
     revisions.push(pending.complete(&answer).unwrap());
@@ -272,7 +272,8 @@ fn drawn(content: &[u8]) {
         match operation.operator.as_str() {
             "q" => depth += 1,
             "Q" => depth -= 1,
-            "BT" | "ET" | "Tf" | "TL" | "Td" | "Tj" | "T*" | "rg" | "RG" | "w" | "J" | "j" | "m" | "c" | "S" => {}
+            "BT" | "ET" | "Tf" | "TL" | "Td" | "TJ" | "Ts" | "T*" | "rg" | "RG" | "w" | "J" | "j" | "m" | "c" | "S" => {
+            }
             other => panic!("operator {other}"),
         }
         assert!(depth >= 0, "{operation:?}");
@@ -299,9 +300,10 @@ fn the_typeface_of_each_visible_signature_is_embedded_with_its_text_and_exact_wi
 }
 
 fn codes(content: &[u8]) -> BTreeSet<u16> {
-    let shown = Content::decode(content).unwrap().operations.into_iter().filter(|it| it.operator == "Tj");
-    let strings = shown.map(|it| it.operands[0].as_str().unwrap().to_vec());
-    strings
+    let shown = Content::decode(content).unwrap().operations.into_iter().filter(|it| it.operator == "TJ");
+    let pieces = shown.flat_map(|it| it.operands[0].as_array().unwrap().clone());
+    pieces
+        .filter_map(|it| it.as_str().ok().map(<[u8]>::to_vec))
         .flat_map(|text| text.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect::<Vec<_>>())
         .collect()
 }

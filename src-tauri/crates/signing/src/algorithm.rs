@@ -1,5 +1,8 @@
 //! The only module that computes with keys: which algorithms hold here, and verifying with them.
 //!
+//! RSA is OpenSSL's, which the encrypted database brings anyway: a crate without assembly takes ten times
+//! as long, and longer or shorter as the key has it.
+//!
 //! ECDSA on P-256 and P-384, RSA of 2048 to 4096 bits (PKCS#1 and PSS), over SHA-256, SHA-384 and
 //! SHA-512. Anything else, MD5 and SHA-1 first of all, proves nothing and is refused by name.
 
@@ -11,10 +14,13 @@ use const_oid::db::rfc5912::{
 };
 use der::Encode;
 use der::asn1::Any;
-use der::referenced::OwnedToRef;
-use rsa::pkcs1::RsaPssParams;
-use rsa::traits::PublicKeyParts;
-use rsa::{Pkcs1v15Sign, Pss, RsaPublicKey};
+use openssl::error::ErrorStack;
+use openssl::md::{Md, MdRef};
+use openssl::pkey::{HasPublic, Id, PKey, PKeyRef, Public};
+use openssl::pkey_ctx::PkeyCtx;
+use openssl::rsa::Padding;
+use openssl::sign::RsaPssSaltlen;
+use pkcs1::RsaPssParams;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 use signature::hazmat::PrehashVerifier;
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
@@ -61,6 +67,14 @@ impl Hash {
         AlgorithmIdentifierOwned { oid: self.oid(), parameters: None }
     }
 
+    fn of_openssl(self) -> &'static MdRef {
+        match self {
+            Self::Sha256 => Md::sha256(),
+            Self::Sha384 => Md::sha384(),
+            Self::Sha512 => Md::sha512(),
+        }
+    }
+
     pub(crate) fn digest(self, parts: &[&[u8]]) -> Vec<u8> {
         fn all<D: Digest>(parts: &[&[u8]]) -> Vec<u8> {
             let mut digest = D::new();
@@ -82,8 +96,8 @@ pub(crate) enum Kind {
     P256,
     /// ECDSA on P-384.
     P384,
-    /// RSA, with the size of its modulus in bits.
-    Rsa(usize),
+    /// RSA of a size that holds.
+    Rsa,
 }
 
 impl Kind {
@@ -95,7 +109,7 @@ impl Kind {
                 SECP_384_R_1 => Some(Self::P384),
                 _ => None,
             },
-            RSA_ENCRYPTION => rsa_key(key).map(|key| Self::Rsa(key.n().bits())),
+            RSA_ENCRYPTION => rsa_key(key).map(|_| Self::Rsa),
             _ => None,
         }
     }
@@ -103,7 +117,7 @@ impl Kind {
     /// The digest signed with it.
     pub(crate) fn hash(self) -> Hash {
         match self {
-            Self::P256 | Self::Rsa(_) => Hash::Sha256,
+            Self::P256 | Self::Rsa => Hash::Sha256,
             Self::P384 => Hash::Sha384,
         }
     }
@@ -112,16 +126,22 @@ impl Kind {
         match self {
             Self::P256 => AlgorithmIdentifierOwned { oid: ECDSA_WITH_SHA_256, parameters: None },
             Self::P384 => AlgorithmIdentifierOwned { oid: ECDSA_WITH_SHA_384, parameters: None },
-            Self::Rsa(_) => {
-                AlgorithmIdentifierOwned { oid: SHA_256_WITH_RSA_ENCRYPTION, parameters: Some(Any::null()) }
-            }
+            Self::Rsa => AlgorithmIdentifierOwned { oid: SHA_256_WITH_RSA_ENCRYPTION, parameters: Some(Any::null()) },
         }
     }
 }
 
-fn rsa_key(key: &SubjectPublicKeyInfoOwned) -> Option<RsaPublicKey> {
-    let key = RsaPublicKey::try_from(key.owned_to_ref()).ok()?;
-    (2048..=4096).contains(&key.n().bits()).then_some(key)
+/// Shortest and longest RSA keys that hold, in bits.
+const RSA: std::ops::RangeInclusive<u32> = 2048..=4096;
+
+/// An RSA key's size, if it is one that holds.
+pub(crate) fn rsa_bits<T: HasPublic>(key: &PKeyRef<T>) -> Option<u32> {
+    (key.id() == Id::RSA && RSA.contains(&key.bits())).then(|| key.bits())
+}
+
+fn rsa_key(key: &SubjectPublicKeyInfoOwned) -> Option<PKey<Public>> {
+    let key = PKey::public_key_from_der(&key.to_der().ok()?).ok()?;
+    rsa_bits(&key).map(|_| key)
 }
 
 /// Verifies a signature over a message by the algorithm it names.
@@ -173,26 +193,33 @@ pub(crate) fn verify_with(
             // The curve wants at least half its size; every digest here is longer.
             key.verify_prehash(&digest, &signature).map_err(wrong)
         }
-        (Kind::Rsa(_), Scheme::Pkcs1) => {
+        (Kind::Rsa, Scheme::Pkcs1 | Scheme::Pss) => {
             let key = rsa_key(key).ok_or(Mismatch::Weak)?;
-            let padding = match hash {
-                Hash::Sha256 => Pkcs1v15Sign::new::<Sha256>(),
-                Hash::Sha384 => Pkcs1v15Sign::new::<Sha384>(),
-                Hash::Sha512 => Pkcs1v15Sign::new::<Sha512>(),
-            };
-            key.verify(padding, &digest, signature).map_err(|_| Mismatch::Wrong)
+            match rsa_holds(&key, matches!(scheme, Scheme::Pss), hash, &digest, signature) {
+                Ok(true) => Ok(()),
+                Ok(false) | Err(_) => Err(Mismatch::Wrong),
+            }
         }
-        (Kind::Rsa(_), Scheme::Pss) => {
-            let key = rsa_key(key).ok_or(Mismatch::Weak)?;
-            let padding = match hash {
-                Hash::Sha256 => Pss::new::<Sha256>(),
-                Hash::Sha384 => Pss::new::<Sha384>(),
-                Hash::Sha512 => Pss::new::<Sha512>(),
-            };
-            key.verify(padding, &digest, signature).map_err(|_| Mismatch::Wrong)
-        }
-        (Kind::P256 | Kind::P384, Scheme::Pkcs1 | Scheme::Pss) | (Kind::Rsa(_), Scheme::Ecdsa) => Err(Mismatch::Wrong),
+        (Kind::P256 | Kind::P384, Scheme::Pkcs1 | Scheme::Pss) | (Kind::Rsa, Scheme::Ecdsa) => Err(Mismatch::Wrong),
     }
+}
+
+fn rsa_holds(
+    key: &PKeyRef<Public>,
+    probabilistic: bool,
+    hash: Hash,
+    digest: &[u8],
+    signature: &[u8],
+) -> Result<bool, ErrorStack> {
+    let mut context = PkeyCtx::new(key)?;
+    context.verify_init()?;
+    context.set_rsa_padding(if probabilistic { Padding::PKCS1_PSS } else { Padding::PKCS1 })?;
+    context.set_signature_md(hash.of_openssl())?;
+    if probabilistic {
+        context.set_rsa_mgf1_md(hash.of_openssl())?;
+        context.set_rsa_pss_saltlen(RsaPssSaltlen::DIGEST_LENGTH)?;
+    }
+    context.verify(digest, signature)
 }
 
 #[derive(Clone, Copy)]

@@ -39,13 +39,38 @@ struct Shown {
     text: String,
 }
 
+/// A glyph at its place: an accent that is a glyph of its own stands over its letter. In thousandths.
+struct Placed {
+    shown: Shown,
+    /// How far the pen goes on.
+    advance: f32,
+    /// How far from the pen it stands, to the right and upwards.
+    shift: (f32, f32),
+}
+
 struct Shaped {
-    glyphs: Vec<Shown>,
+    glyphs: Vec<Placed>,
 }
 
 impl Shaped {
     fn width(&self) -> f32 {
         self.glyphs.iter().map(|it| it.advance / 1000.0).sum()
+    }
+
+    /// The operators that show it, at this size.
+    fn show(&self, codes: &mut Codes, points: f32) -> String {
+        let mut content = String::from("[<");
+        for Placed { shown, advance, shift: (right, up) } in &self.glyphs {
+            let code = codes.of(shown);
+            if (*right, *up) == (0.0, 0.0) && *advance == shown.advance {
+                content.push_str(&format!("{code:04X}"));
+                continue;
+            }
+            let (rise, back) = (up * points / 1000.0, right + shown.advance - advance);
+            content.push_str(&format!(">] TJ {rise:.2} Ts [{:.0} <{code:04X}> {back:.0}] TJ 0 Ts [<", -right));
+        }
+        content.push_str(">] TJ T*\n");
+        content
     }
 }
 
@@ -86,11 +111,7 @@ pub(crate) fn draw(
     let top = height - (height - block).max(0.0) / 2.0 - points;
     content.push_str(&format!("{left:.2} {top:.2} Td\n"));
     for line in &set {
-        content.push('<');
-        for shown in &line.glyphs {
-            content.push_str(&format!("{:04X}", codes.of(shown)));
-        }
-        content.push_str("> Tj T*\n");
+        content.push_str(&line.show(&mut codes, points));
     }
     content.push_str("ET Q\n");
     let font = font(update, appearance.typeface, &face, &codes)?;
@@ -105,41 +126,51 @@ pub(crate) fn draw(
     Ok(update.add_stream(head, content.as_bytes()))
 }
 
-/// Lines broken at words, in the largest size at which they fit.
+/// Lines broken at words, in the largest size at which they fit. Each word is measured once, whatever the size.
 fn fit(face: &Face<'_>, lines: &[String], (width, height): (f32, f32)) -> Result<(Vec<Shaped>, f32), SigningError> {
+    let measured = |word| shape(face, word).map(|shaped| (word, shaped.width()));
+    let lines = lines.iter().map(|line| line.split(' ').map(measured).collect::<Result<Vec<_>, _>>());
+    let lines = lines.collect::<Result<Vec<_>, _>>()?;
+    let space = shape(face, " ")?.width();
     let mut points = LARGEST;
     loop {
-        let mut set = Vec::new();
-        for line in lines {
-            let mut current = String::new();
-            for word in line.split(' ') {
-                let longer = if current.is_empty() { word.to_owned() } else { format!("{current} {word}") };
-                if !current.is_empty() && shape(face, &longer)?.width() * points > width {
-                    set.push(shape(face, &current)?);
-                    current = word.to_owned();
-                } else {
-                    current = longer;
-                }
-            }
-            set.push(shape(face, &current)?);
-        }
-        let fits = points * LEADING * set.len() as f32 <= height && set.iter().all(|it| it.width() * points <= width);
-        if fits || points <= SMALLEST {
+        let set: Vec<(String, f32)> = lines.iter().flat_map(|words| broken(words, space, width / points)).collect();
+        let is_high = points * LEADING * set.len() as f32 > height;
+        let is_wide = set.iter().any(|(_, own)| own * points > width);
+        if !is_high && !is_wide || points <= SMALLEST {
+            let set = set.iter().map(|(line, _)| shape(face, line)).collect::<Result<_, _>>()?;
             return Ok((set, points));
         }
         points -= 0.25;
     }
 }
 
+/// A line broken where it would be wider; each piece with its own width.
+fn broken(words: &[(&str, f32)], space: f32, width: f32) -> Vec<(String, f32)> {
+    let mut pieces: Vec<(String, f32)> = Vec::new();
+    for (word, own) in words {
+        match pieces.last_mut() {
+            Some((line, so_far)) if *so_far + space + own <= width => {
+                line.push(' ');
+                line.push_str(word);
+                *so_far += space + own;
+            }
+            Some(_) | None => pieces.push(((*word).to_owned(), *own)),
+        }
+    }
+    pieces
+}
+
 fn shape(face: &Face<'_>, line: &str) -> Result<Shaped, SigningError> {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(line);
     buffer.guess_segment_properties();
-    // Kerning would need the operator that shifts; ligatures and accents are kept.
+    // Without kerning, which small type does not show; ligatures and accents are kept.
     let kern = rustybuzz::Feature::new(rustybuzz::ttf_parser::Tag::from_bytes(b"kern"), 0, ..);
     let shaped = rustybuzz::shape(face, &[kern], buffer);
     let per_em = 1000.0 / face.units_per_em() as f32;
-    let infos = shaped.glyph_infos();
+    let (infos, places) = (shaped.glyph_infos(), shaped.glyph_positions());
+    let scaled = |value: i32| (value as f32 * per_em).round();
     let mut glyphs = Vec::new();
     for (at, info) in infos.iter().enumerate() {
         let start = info.cluster as usize;
@@ -149,10 +180,13 @@ fn shape(face: &Face<'_>, line: &str) -> Result<Shaped, SigningError> {
         if id == 0 {
             return Err(SigningError::MissingGlyph(words.chars().next().unwrap_or('\u{FFFD}')));
         }
-        let advance = face.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id)).unwrap_or(0);
+        let own = face.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id)).unwrap_or(0);
         let first = at == 0 || infos[at - 1].cluster != info.cluster;
         let text = if first { words.to_owned() } else { String::new() };
-        glyphs.push(Shown { glyph: id, advance: (f32::from(advance) * per_em).round(), text });
+        let shown = Shown { glyph: id, advance: scaled(i32::from(own)), text };
+        let place = &places[at];
+        let shift = (scaled(place.x_offset), scaled(place.y_offset));
+        glyphs.push(Placed { shown, advance: scaled(place.x_advance), shift });
     }
     Ok(Shaped { glyphs })
 }

@@ -3,7 +3,7 @@
 pub mod card;
 pub mod file;
 
-use crate::algorithm::Kind;
+use crate::algorithm::{Kind, rsa_bits};
 use crate::certificate::{self, CertificateFault, Person, Purpose, Trust};
 use crate::error::SigningError;
 use chrono::{DateTime, Utc};
@@ -88,11 +88,7 @@ impl Identity {
     }
 }
 
-/// Shortest and longest RSA keys, in bits.
-const RSA: std::ops::RangeInclusive<u32> = 2048..=4096;
-
-/// A private key in memory, wiped when it is let go. RSA is OpenSSL's, which the encrypted database brings
-/// anyway: ten times the speed of a crate without assembly, in a time that tells nothing of the key.
+/// A private key in memory, wiped when it is let go.
 pub(crate) enum Held {
     P256(p256::ecdsa::SigningKey),
     P384(p384::ecdsa::SigningKey),
@@ -109,7 +105,7 @@ impl Held {
             return Ok(Self::P384(key.into()));
         }
         match PKey::private_key_from_pkcs8(der) {
-            Ok(key) if key.id() == Id::RSA && RSA.contains(&key.bits()) => Ok(Self::Rsa(key)),
+            Ok(key) if rsa_bits(&key).is_some() => Ok(Self::Rsa(key)),
             Ok(key) if key.id() == Id::RSA => Err(SigningError::UnfitKey(format!("RSA {}", key.bits()))),
             _ => Err(SigningError::UnfitKey("PKCS#8".to_owned())),
         }

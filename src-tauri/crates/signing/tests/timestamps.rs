@@ -11,7 +11,7 @@ use signing::{Appearance, CertificateFault, Pending, SigningError, verify};
 
 fn pending(pdf: &[u8], number: u64) -> Pending {
     let (face, lines) = (typeface(), vec!["Horodatage électronique".to_owned()]);
-    Pending::new(pdf, "stamp", number, &Appearance { typeface: &face, lines: &lines, strokes: &[] }).unwrap()
+    Pending::new(pdf, "stamp", number, &Appearance { typeface: face, lines: &lines, strokes: &[] }).unwrap()
 }
 
 #[test]

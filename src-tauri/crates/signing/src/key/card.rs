@@ -203,7 +203,7 @@ impl Key for OnCard {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SigningError> {
         let (mechanism, message) = match self.kind {
             Kind::P256 | Kind::P384 => (Mechanism::Ecdsa, self.kind.hash().digest(&[message])),
-            Kind::Rsa(_) => (Mechanism::Sha256RsaPkcs, message.to_vec()),
+            Kind::Rsa => (Mechanism::Sha256RsaPkcs, message.to_vec()),
         };
         let signature = self.sign_on_card(&mechanism, &message).map_err(|error| self.lost(error))?;
         let wrong = |error: signature::Error| SigningError::Key(error.into());
@@ -217,7 +217,7 @@ impl Key for OnCard {
                 let raw = p384::ecdsa::Signature::from_slice(&signature).map_err(wrong)?;
                 raw.to_der().to_der().map_err(crate::error::encoding("a signature"))
             }
-            Kind::Rsa(_) => Ok(signature),
+            Kind::Rsa => Ok(signature),
         }
     }
 }

@@ -163,7 +163,7 @@ fn spans(offsets: &BTreeMap<u32, usize>) -> Vec<Vec<(u32, usize)>> {
 
 fn deflated(content: &[u8]) -> Option<Vec<u8>> {
     use std::io::Write as _;
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(6));
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(content).ok()?;
     encoder.finish().ok()
 }

@@ -27,8 +27,8 @@ pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().find(is_root).unwrap().to_path_buf()
 }
 
-pub fn typeface() -> Vec<u8> {
-    std::fs::read(repository().join("assets/fonts/SourceSans3-Regular.ttf")).unwrap()
+pub fn typeface() -> &'static [u8] {
+    include_bytes!("../../../../../assets/fonts/SourceSans3-Regular.ttf")
 }
 
 /// A document of one page with these signature fields, its cross-references in a table.
@@ -120,6 +120,6 @@ pub fn signed_by(pdf: &[u8], field: &str, who: &Identity, trust: &Trust) -> Resu
     let name = who.person().name;
     let (face, lines) = (typeface(), lines(&name));
     let stroke = vec![vec![[0.0, 10.0], [12.0, 2.0], [20.0, 18.0], [33.0, 4.0], [60.0, 11.0]]];
-    let appearance = Appearance { typeface: &face, lines: &lines, strokes: &stroke };
+    let appearance = Appearance { typeface: face, lines: &lines, strokes: &stroke };
     sign(pdf, field, who, trust, &statement(&name), &appearance)
 }
