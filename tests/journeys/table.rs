@@ -40,7 +40,8 @@ impl Table<'_> {
 
     /// Ticks the evidence wanted and takes every decision the opinions propose, with a motive where one is due.
     pub(crate) fn decide(&self, motive: &str) {
-        let state = "return document.querySelector('main h1')?.innerText + document.querySelector('aside')?.innerText";
+        // How many decisions are left: nothing else beside them is one.
+        let state = "return document.querySelector('main h1')?.innerText";
         for _ in 0..200 {
             if self.0.sees("tout est décidé") {
                 return;
@@ -58,6 +59,10 @@ impl Table<'_> {
                 self.0.type_text(motive);
                 self.0.press("Ctrl+Enter");
                 self.0.see_no_more("Une décision défavorable demande son motif.");
+                self.0.until(
+                    "the decision with its motive moves on",
+                    &format!("const now = (() => {{ {state} }})(); return now !== {before}"),
+                );
             }
         }
         self.0.give_up("decisions stay untaken");
@@ -65,16 +70,16 @@ impl Table<'_> {
 
     /// Ticks every piece of evidence of the candidate looked at, with the space bar.
     fn tick_evidence(&self) {
-        let left = "return document.querySelectorAll('aside [data-evidence]:not(:checked)').length";
+        // A box is checked at once, and stored when its line says so.
+        let left = "return document.querySelectorAll('aside label.todo [data-evidence]').length";
         self.0.press("Alt+p");
         for _ in 0..20 {
             let before = self.0.script(left, vec![]).as_i64().unwrap_or(0);
             if before == 0 {
                 return;
             }
-            let here = self
-                .0
-                .script("return document.activeElement?.matches('[data-evidence]:not(:checked)') ?? false", vec![]);
+            let here =
+                self.0.script("return document.activeElement?.matches('label.todo [data-evidence]') ?? false", vec![]);
             if here == true {
                 self.0.press("Space");
                 self.0.until(
