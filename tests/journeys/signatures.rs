@@ -153,11 +153,21 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     window.click("Signer le document");
     window.see("Bruno Œillet a signé.");
 
-    // A key file, in a spare field: whoever directs the centre signs too.
+    // A key file, in a spare field: whoever directs the centre signs too, but not with the certificate they lost,
+    // which a list at hand revokes.
+    authority.issue("lost", &Wanted { name: "Claire Ménard", ..Wanted::default() });
+    authority.p12("lost", "secret", &["-certfile", "root.pem"]);
+    authority.revoke("lost");
+    std::fs::copy(authority.path("revoked.pem"), root.with_file_name("Autorité de test.crl")).unwrap();
     authority.issue("file", &Wanted { name: "Claire Ménard", ..Wanted::default() });
     authority.p12("file", "secret", &["-certfile", "root.pem"]);
     window.click("Autre signataire");
     window.click("Un fichier de clé");
+    give(&window, "Choisir le fichier", &authority.path("lost.p12"));
+    window.fill("Phrase secrète du fichier", "secret");
+    window.click("Signer le document");
+    window.see("Ce certificat a été révoqué");
+    window.picture("journeys", "signing-refused");
     give(&window, "Choisir le fichier", &authority.path("file.p12"));
     window.fill("Phrase secrète du fichier", "secret");
     window.click("Signer le document");

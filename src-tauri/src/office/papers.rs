@@ -32,9 +32,10 @@ impl Office {
         strokes: &[Vec<[f32; 2]>],
     ) -> Result<SigningView, Trouble> {
         let at = self.life().at;
+        let at_hand = sign::revoked_in(&self.remembered().documents_folder());
         let desk = self.desk()?;
         let target = Target::of(desk, session, document)?;
-        sign::sign(desk, &target, field, with, strokes, at)?;
+        sign::sign(desk, &target, field, with, strokes, at, &at_hand)?;
         view::view(desk, &target, at.to_utc())
     }
 

@@ -11,6 +11,10 @@ use exam::event::Event;
 use exam::id::JurorId;
 use exam::people::Juror;
 use signing::{Appearance, Statement, Trust, sign as sign_field};
+use std::path::Path;
+
+/// Largest list of revoked certificates, in bytes: those of a whole country's cards take less.
+const LARGEST_LIST: u64 = 64 << 20;
 
 /// Signs a field of a document. The moment is the machine's, which certificates are judged by.
 pub(crate) fn sign(
@@ -20,6 +24,7 @@ pub(crate) fn sign(
     with: SignWith,
     strokes: &[Vec<[f32; 2]>],
     at: DateTime<FixedOffset>,
+    at_hand: &Trust,
 ) -> Result<(), Trouble> {
     let juror = juror_of(desk, target, field)?;
     let town = target.session(desk)?.details.town.clone();
@@ -37,7 +42,7 @@ pub(crate) fn sign(
     let reason = if capacity.is_empty() { "Signataire".to_owned() } else { capacity };
     let statement = Statement { name, reason, location: town, at };
     // Whom to trust is the verifier's to say: here only what stands against any signature is refused.
-    let signed = sign_field(&pdf, field, &identity, &Trust::default(), &statement, &appearance)?;
+    let signed = sign_field(&pdf, field, &identity, at_hand, &statement, &appearance)?;
     let event = Event::MinutesSigned {
         paper: target.paper,
         field: field.to_owned(),
@@ -47,6 +52,20 @@ pub(crate) fn sign(
         file: store::digest_of(&signed),
     };
     target.record(desk, event, signed)
+}
+
+/// The lists of revoked certificates at hand: the `.crl` files of a folder. What is no list is left alone.
+pub(crate) fn revoked_in(folder: &Path) -> Trust {
+    let mut trust = Trust::default();
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    for path in files.filter(|path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("crl"))) {
+        let is_small = path.metadata().is_ok_and(|it| it.len() <= LARGEST_LIST);
+        if let Some(bytes) = is_small.then(|| std::fs::read(&path).ok()).flatten() {
+            // A file that only bears the ending says nothing of anybody.
+            let _ = trust.add_revoked(&bytes);
+        }
+    }
+    trust
 }
 
 /// Draws a juror's agreement in a document, or takes it back when nothing is drawn. It is no signature.

@@ -15,6 +15,7 @@ use chrono::{DateTime, FixedOffset};
 use exam::Command;
 use exam::id::SessionId;
 use minutes::Document;
+use signing::Trust;
 use signing::authority::{Authority, Subject};
 use signing::verify::Verdict;
 use tempfile::TempDir;
@@ -114,9 +115,9 @@ fn signatures_are_kept_with_the_record_and_leave_the_frozen_minutes_as_they_were
     centre::found(&mut desk, "AFP Rhône", ADMINISTRATOR.to_owned(), now().to_utc()).unwrap();
     issue(&mut desk, id, 0);
     let own = SignWith::Centre { passphrase: OWN.to_owned() };
-    sign::sign(&mut desk, &target, "jury-1", own, &[vec![[0.0, 0.0], [8.0, 3.0]]], now()).unwrap();
+    sign::sign(&mut desk, &target, "jury-1", own, &[vec![[0.0, 0.0], [8.0, 3.0]]], now(), &Trust::default()).unwrap();
     let (_, second) = name_of(&mut desk, id, 1);
-    sign::sign(&mut desk, &target, "jury-2", key_file(&second), &[], now()).unwrap();
+    sign::sign(&mut desk, &target, "jury-2", key_file(&second), &[], now(), &Trust::default()).unwrap();
     let amend = Command::Amend { text: "Lire Lefèvre.".to_owned(), motive: "Erreur matérielle.".to_owned() };
     desk.record(id, Plan::from(amend)).unwrap();
 
@@ -151,7 +152,7 @@ fn an_amendment_is_a_document_of_its_own_and_proves_itself() {
     assert_eq!(minutes.bytes(&mut desk).unwrap(), before, "the original is never touched");
     let target = Target::of(&mut desk, &id.to_string(), "amendment:1").unwrap();
     let (_, first) = name_of(&mut desk, id, 0);
-    sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now()).unwrap();
+    sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now(), &Trust::default()).unwrap();
     let signed = target.bytes(&mut desk).unwrap();
     let found = proof::of(&signed, &signing::Trust::default(), now().to_utc());
     assert!(matches!(found.record, Record::Same(_)));
@@ -198,7 +199,7 @@ fn an_agreement_is_drawn_in_the_document_and_is_no_signature() {
     agree(&mut desk, 1, &hand).unwrap();
 
     let (_, first) = name_of(&mut desk, id, 0);
-    sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now()).unwrap();
+    sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now(), &Trust::default()).unwrap();
     let late = agree(&mut desk, 1, &[]);
     assert!(matches!(late, Err(Trouble::Refused(exam::Refusal::PaperSettled, _))), "{late:?}");
     assert!(view::view(&mut desk, &target, now().to_utc()).unwrap().settled);
@@ -243,7 +244,7 @@ fn an_individual_sheet_is_signed_like_the_minutes_and_tells_nothing_of_the_other
         }
         issue(&mut desk, id, at);
         let own = SignWith::Centre { passphrase: OWN.to_owned() };
-        sign::sign(&mut desk, &sheet, &field, own, &[], now()).unwrap();
+        sign::sign(&mut desk, &sheet, &field, own, &[], now(), &Trust::default()).unwrap();
     }
     let signed = sheet.bytes(&mut desk).unwrap();
     let trust = centre::trust(&desk).unwrap();
@@ -266,7 +267,8 @@ fn an_individual_sheet_is_signed_like_the_minutes_and_tells_nothing_of_the_other
 fn a_certificate_signs_only_for_whom_it_names_and_a_wrong_passphrase_signs_nothing() {
     let (_scratch, mut desk, id, target) = closed();
     let before = desk.kept(id).unwrap().session.seq;
-    let mut try_with = |with| sign::sign(&mut desk, &target, "jury-1", with, &[], now()).unwrap_err();
+    let mut try_with =
+        |with| sign::sign(&mut desk, &target, "jury-1", with, &[], now(), &Trust::default()).unwrap_err();
     let stranger = try_with(key_file("Jean Inconnu"));
     assert!(matches!(stranger, Trouble::Paper(super::PaperTrouble::OtherSigner { .. })), "{stranger:?}");
     let without = try_with(SignWith::Centre { passphrase: OWN.to_owned() });
@@ -281,9 +283,30 @@ fn a_certificate_signs_only_for_whom_it_names_and_a_wrong_passphrase_signs_nothi
     assert!(matches!(refused, Err(Trouble::Paper(super::PaperTrouble::WrongAuthorityPassphrase))), "{refused:?}");
     issue(&mut desk, id, 0);
     let wrong = SignWith::Centre { passphrase: "pas la mienne".to_owned() };
-    let wrong = sign::sign(&mut desk, &target, "jury-1", wrong, &[], now());
+    let wrong = sign::sign(&mut desk, &target, "jury-1", wrong, &[], now(), &Trust::default());
     assert!(matches!(wrong, Err(Trouble::Signing(signing::SigningError::WrongPassphrase))), "{wrong:?}");
     assert_eq!(desk.kept(id).unwrap().session.seq, before);
+}
+
+#[test]
+fn a_certificate_in_a_list_at_hand_no_longer_signs() {
+    let (_scratch, mut desk, id, target) = closed();
+    let (_, name) = name_of(&mut desk, id, 0);
+    let other = Authority::found("Autre autorité", now().to_utc()).expect("founded");
+    let subject = Subject { name, organisation: String::new() };
+    let file = other.issue(&subject, 12, now().to_utc(), "secret").expect("issued");
+    let leaf = signing::key::file::open(&file, "secret").unwrap().certificate;
+    let list = other.revoke(&[(leaf, now().to_utc() - chrono::TimeDelta::hours(1))], now().to_utc()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("Autorité.CRL"), list).unwrap();
+    std::fs::write(folder.path().join("notes.crl"), "rien").unwrap();
+    let at_hand = sign::revoked_in(folder.path());
+    assert_eq!(at_hand.revoked.len(), 1);
+    let with = || SignWith::KeyFile { file: BASE64_STANDARD.encode(&file), passphrase: "secret".to_owned() };
+    let refused = sign::sign(&mut desk, &target, "jury-1", with(), &[], now(), &at_hand);
+    assert!(matches!(refused, Err(Trouble::Signing(signing::SigningError::Revoked { .. }))), "{refused:?}");
+    let nowhere = sign::revoked_in(&folder.path().join("nowhere"));
+    sign::sign(&mut desk, &target, "jury-1", with(), &[], now(), &nowhere).unwrap();
 }
 
 #[test]
@@ -318,7 +341,7 @@ fn an_answer_is_only_taken_for_the_request_that_went_out_for_this_very_document(
     let wrong = stamp::bring(&mut desk, &target, &answer, now().to_utc());
     assert!(matches!(wrong, Err(Trouble::Signing(signing::SigningError::WrongAnswer(_)))), "{wrong:?}");
     let (_, first) = name_of(&mut desk, id, 0);
-    sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now()).unwrap();
+    sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now(), &Trust::default()).unwrap();
     let late = stamp::bring(&mut desk, &target, &answer, now().to_utc());
     assert!(matches!(late, Err(Trouble::Paper(super::PaperTrouble::RequestOutdated))), "{late:?}");
 }
