@@ -238,6 +238,20 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     );
     window.picture("journeys", "signing-amendment");
 
+    // The candidate's own sheet is signed like them.
+    window.click("Fiche individuelle : Amélie Garnier");
+    window.see("0 sur 2");
+    begin(&window, "Hélène Vasseur", "Le certificat délivré par le centre");
+    window.fill("Phrase secrète de Hélène Vasseur", OWN);
+    window.click("Signer le document");
+    window.see("1 sur 2");
+    window.until(
+        "the signed sheet is drawn",
+        "return [...document.querySelectorAll('.papers canvas')].some((each) => each.width > 300)",
+    );
+    window.press("End");
+    window.picture("journeys", "signing-sheet");
+
     // Verified as anyone would, on another day: what the practice session held is gone.
     window.click("Quitter l'entraînement");
     first_start(&window);
