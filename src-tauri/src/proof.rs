@@ -7,7 +7,6 @@ use crate::documents::{self, JOURNAL};
 use chrono::{DateTime, Utc};
 use exam::Session;
 use exam::event::Paper;
-use exam::people::Juror;
 use minutes::{Document, Edition};
 use signing::pdf::Unreadable;
 use signing::verify::{Kind, Report, Signature, Verdict};
@@ -86,19 +85,16 @@ fn record(pdf: &[u8]) -> Record {
     let Ok(journal) = store::read_export(&lines) else { return Record::Broken };
     let Some(session) = Session::replay(journal.session, &journal.entries) else { return Record::Broken };
     let number = session.closing.as_ref().map(|closing| closing.minutes_number.clone());
-    let closed = session.closing.as_ref().and_then(|_| {
-        let entry = session.told_until(Paper::Minutes)?;
-        Some(Closed { entry, fingerprint: journal.head_at(entry)?.0 })
-    });
+    let closed = session.told_until(Paper::Minutes);
+    let closed = closed.and_then(|entry| Some(Closed { entry, fingerprint: journal.head_at(entry)?.0 }));
     let told = |document: Option<&Document>| {
         let amendment = match document {
             Some(Document::Amendment(number)) => Some(*number),
             Some(_) | None => None,
         };
         let paper = amendment.map_or(Paper::Minutes, Paper::Amendment);
-        let agreed = session.agreements.iter().filter(|it| it.paper == paper);
-        let named = |juror: &Juror| format!("{} {}", juror.first_name.trim(), juror.surname.trim());
-        let agreed = agreed.filter_map(|it| session.juror(it.juror).map(|state| named(&state.juror))).collect();
+        let agreed = session.agreed(paper).filter_map(|it| session.juror(it.juror));
+        let agreed = agreed.map(|state| state.juror.plain_name()).collect();
         Told { number: number.clone(), practice: session.practice, closed, amendment, agreed }
     };
     // The journal of an amendment ends with it; older minutes list their amendments themselves.

@@ -18,7 +18,7 @@ pub(super) fn interruptions(session: &Session, now: &Stamp) -> Vec<InterruptionV
         Some(InterruptionView {
             began: count(it.entry),
             candidate: slot.candidate.to_string(),
-            name: super::people::name(&state.candidate),
+            name: state.candidate.plain_name(),
             assessment: slot.assessment.to_string(),
             segment: slot.segment.to_string(),
             title: segment.title.clone(),

@@ -48,8 +48,7 @@ pub(crate) fn line(session: &Session) -> SessionLine {
         lacks: count(blocking),
         minutes_number: session.closing.as_ref().map(|closing| closing.minutes_number.clone()),
         first_passage: first.map(|passage| moment(passage.at)),
-        first_candidate: first_candidate
-            .map(|state| format!("{} {}", state.candidate.first_name, state.candidate.surname)),
+        first_candidate: first_candidate.map(|state| state.candidate.plain_name()),
         clock_open: !exam::timing::open_slots(session).is_empty(),
     }
 }

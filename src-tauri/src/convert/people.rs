@@ -9,11 +9,6 @@ use exam::people::{Adjustment, Candidate, ExtraTime, Presence, PriorValue, Verdi
 use exam::session::{CandidateState, SegmentRun};
 use exam::{Session, Stamp, timing};
 
-/// A candidate's name as shown.
-pub(super) fn name(candidate: &Candidate) -> String {
-    format!("{} {}", candidate.first_name, candidate.surname)
-}
-
 /// A candidate, in lists and in the preparation.
 pub(super) fn candidate(session: &Session, state: &CandidateState, now: &Stamp, language: Language) -> CandidateView {
     let (presence, justified, fixed_end) = match &state.presence {
@@ -30,7 +25,7 @@ pub(super) fn candidate(session: &Session, state: &CandidateState, now: &Stamp, 
         .count();
     CandidateView {
         enrolment: enrolment(&state.candidate),
-        name: name(&state.candidate),
+        name: state.candidate.plain_name(),
         presence: presence.to_owned(),
         presence_at: state.presence.as_ref().map(|(_, stamp)| moment(stamp.at)),
         justified,

@@ -76,7 +76,7 @@ fn clock(session: &Session, slot: &Slot, now: &Stamp) -> Option<ClockView> {
     });
     Some(ClockView {
         candidate: slot.candidate.to_string(),
-        name: super::people::name(&state.candidate),
+        name: state.candidate.plain_name(),
         time: segment(session, view),
         planned_start: planned_start(session, slot, &passage[..at]).map(moment),
         pause_motive,

@@ -83,7 +83,7 @@ pub(crate) fn issue(
         SigningError::WrongPassphrase => Trouble::Paper(PaperTrouble::WrongAuthorityPassphrase),
         other => other.into(),
     })?;
-    let name = format!("{} {}", juror.first_name.trim(), juror.surname.trim());
+    let name = juror.plain_name();
     let subject = Subject { name: name.clone(), organisation: juror.organisation.trim().to_owned() };
     let file = authority.issue(&subject, MONTHS, now, &passphrase)?;
     let until = open(&file, &passphrase)?.valid_until();
@@ -95,7 +95,7 @@ pub(crate) fn issue(
 
 /// The certificate the centre issued to a juror, if it did.
 pub(crate) fn of(desk: &Desk, juror: &Juror) -> Result<Option<Issued>, Trouble> {
-    let name = format!("{} {}", juror.first_name.trim(), juror.surname.trim());
+    let name = juror.plain_name();
     Ok(all(desk)?.into_iter().find(|it| proof::is_named(&name, &it.name)))
 }
 

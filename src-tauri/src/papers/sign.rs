@@ -30,7 +30,7 @@ pub(crate) fn sign(
     let town = target.session(desk)?.details.town.clone();
     let (means, identity) = keys::open(desk, juror.as_ref(), with)?;
     let person = identity.person();
-    let named = juror.as_ref().map(|it| format!("{} {}", it.first_name.trim(), it.surname.trim()));
+    let named = juror.as_ref().map(Juror::plain_name);
     if let Some(named) = named.as_ref().filter(|named| !proof::is_named(named, &person.name)) {
         return Err(PaperTrouble::OtherSigner { certificate: person.name, juror: named.clone() }.into());
     }

@@ -180,7 +180,7 @@ fn an_agreement_is_drawn_in_the_document_and_is_no_signature() {
     let order: Vec<&str> = before.fields.iter().map(|it| it.field.as_str()).collect();
     let hand = vec![vec![[12.3, 40.0], [30.0, -2.5], [48.0, 41.2]]];
     agree(&mut desk, 1, &hand).unwrap();
-    let drawn = desk.kept(id).unwrap().session.agreements[0].strokes.clone();
+    let drawn = desk.kept(id).unwrap().session.agreed(Paper::Minutes).next().unwrap().strokes.clone();
     assert_eq!(drawn, [[[123, 400], [300, 0], [480, 412]]], "tenths, and the edge of the pad");
     let agreed = target.bytes(&mut desk).unwrap();
     assert!(!agreed.starts_with(&frozen), "drawn anew, not added");

@@ -25,8 +25,8 @@ pub(crate) fn view(desk: &mut Desk, target: &Target, now: DateTime<Utc>) -> Resu
             fields.push(field);
         }
     }
-    let agreements = session.agreements.iter().filter(|it| it.paper == target.paper);
-    for position in agreements.filter_map(|it| session.jurors.iter().position(|state| state.juror.id == it.juror)) {
+    let agreed = session.agreed(target.paper);
+    for position in agreed.filter_map(|it| session.jurors.iter().position(|state| state.juror.id == it.juror)) {
         fields.extend(field_view(desk, &session, target, &format!("jury-{}", position + 1), now)?);
     }
     let mut signers: Vec<_> = session.jurors.iter().collect();
@@ -73,12 +73,12 @@ fn field_view(
         .iter()
         .find(|scan| scan.paper == target.paper && scan.jurors.contains(&juror.id))
         .map(|scan| ByHandView { at: moment(scan.attached.at), file: scan.file.to_string() });
-    let agreed = session.agreements.iter().find(|it| it.paper == target.paper && it.juror == juror.id);
+    let agreed = session.agreed(target.paper).find(|it| it.juror == juror.id);
     let issued = centre::of(desk, juror)?.filter(|it| it.until > now);
     Ok(Some(FieldView {
         field: name.to_owned(),
         juror: Some(juror.id.to_string()),
-        name: format!("{} {}", juror.first_name.trim(), juror.surname.trim()),
+        name: juror.plain_name(),
         capacity: juror.capacity.clone(),
         signed: signed.map(signed_view),
         agreed: agreed.map(|it| moment(it.drawn.at)),
@@ -106,7 +106,7 @@ fn stamp_view(stamp: &exam::session::DocumentStamp) -> StampView {
 }
 
 fn scan_view(session: &Session, scan: &Scan) -> ScanView {
-    let name = |id| session.juror(id).map(|state| format!("{} {}", state.juror.first_name, state.juror.surname));
+    let name = |id| session.juror(id).map(|state| state.juror.plain_name());
     ScanView {
         file: scan.file.to_string(),
         name: scan.name.clone(),

@@ -15,14 +15,12 @@ impl Names<'_> {
     pub(super) fn candidate(&self, id: CandidateId, otherwise: &str) -> String {
         self.0
             .and_then(|session| session.candidate(id))
-            .map_or(otherwise.to_owned(), |state| format!("{} {}", state.candidate.first_name, state.candidate.surname))
+            .map_or(otherwise.to_owned(), |state| state.candidate.plain_name())
     }
 
     /// First name and surname.
     pub(super) fn juror(&self, id: JurorId, otherwise: &str) -> String {
-        self.0
-            .and_then(|session| session.juror(id))
-            .map_or(otherwise.to_owned(), |state| format!("{} {}", state.juror.first_name, state.juror.surname))
+        self.0.and_then(|session| session.juror(id)).map_or(otherwise.to_owned(), |state| state.juror.plain_name())
     }
 
     /// Several jurors, each by name.

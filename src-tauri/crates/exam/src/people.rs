@@ -63,6 +63,14 @@ pub struct Juror {
     pub presides: bool,
 }
 
+impl Juror {
+    /// First name and surname, without the title.
+    #[must_use]
+    pub fn plain_name(&self) -> String {
+        plain_name(&self.first_name, &self.surname)
+    }
+}
+
 /// A candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -98,6 +106,18 @@ pub struct Candidate {
     /// Order of the assessments for this candidate; empty for the usual one.
     #[serde(default)]
     pub assessments: Vec<AssessmentId>,
+}
+
+impl Candidate {
+    /// First name and surname, without the title.
+    #[must_use]
+    pub fn plain_name(&self) -> String {
+        plain_name(&self.first_name, &self.surname)
+    }
+}
+
+fn plain_name(first: &str, surname: &str) -> String {
+    format!("{} {}", first.trim(), surname.trim()).trim().to_owned()
 }
 
 /// Extra time the administration authorised.

@@ -21,7 +21,7 @@ pub use facts::{
 pub use interruption::{ClockNote, Interruption, Settled};
 
 use crate::certification::{Certification, SessionKind};
-use crate::event::{Entry, Paper, Slot, Stamp};
+use crate::event::{Entry, Slot, Stamp};
 use crate::id::{CandidateId, CompetenceCode, JurorId, KindId, SessionId};
 use crate::people::{Details, Passage, Subject};
 use std::collections::BTreeSet;
@@ -75,10 +75,8 @@ pub struct Session {
     pub closing: Option<Closing>,
     /// Amendments after closing, in order.
     pub amendments: Vec<Amendment>,
-    /// Agreements drawn on the closed documents, in order.
-    pub agreements: Vec<Agreement>,
-    /// Last entry each of these documents tells of: an agreement is drawn in the document itself.
-    pub(crate) agreed_until: Vec<(Paper, u64)>,
+    /// Agreements drawn on the closed documents and taken back, in order: ask [`Self::agreed`].
+    pub(crate) agreements: Vec<Agreement>,
     /// Electronic signatures of the closed documents, in order.
     pub signatures: Vec<DocumentSignature>,
     /// Seals of timestamp authorities on them, in order.

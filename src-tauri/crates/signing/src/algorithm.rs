@@ -1,7 +1,7 @@
 //! The only module that computes with keys: which algorithms hold here, and verifying with them.
 //!
-//! RSA is OpenSSL's, which the encrypted database brings anyway: a crate without assembly takes ten times
-//! as long, and longer or shorter as the key has it.
+//! RSA is OpenSSL's, which the encrypted database brings anyway: a crate without assembly takes ten times as
+//! long.
 //!
 //! ECDSA on P-256 and P-384, RSA of 2048 to 4096 bits (PKCS#1 and PSS), over SHA-256, SHA-384 and
 //! SHA-512. Anything else, MD5 and SHA-1 first of all, proves nothing and is refused by name.
@@ -134,14 +134,13 @@ impl Kind {
 /// Shortest and longest RSA keys that hold, in bits.
 const RSA: std::ops::RangeInclusive<u32> = 2048..=4096;
 
-/// An RSA key's size, if it is one that holds.
-pub(crate) fn rsa_bits<T: HasPublic>(key: &PKeyRef<T>) -> Option<u32> {
-    (key.id() == Id::RSA && RSA.contains(&key.bits())).then(|| key.bits())
+/// Whether it is an RSA key of a size that holds.
+pub(crate) fn is_rsa<T: HasPublic>(key: &PKeyRef<T>) -> bool {
+    key.id() == Id::RSA && RSA.contains(&key.bits())
 }
 
 fn rsa_key(key: &SubjectPublicKeyInfoOwned) -> Option<PKey<Public>> {
-    let key = PKey::public_key_from_der(&key.to_der().ok()?).ok()?;
-    rsa_bits(&key).map(|_| key)
+    PKey::public_key_from_der(&key.to_der().ok()?).ok().filter(|key| is_rsa(key))
 }
 
 /// Verifies a signature over a message by the algorithm it names.
@@ -195,7 +194,7 @@ pub(crate) fn verify_with(
         }
         (Kind::Rsa, Scheme::Pkcs1 | Scheme::Pss) => {
             let key = rsa_key(key).ok_or(Mismatch::Weak)?;
-            match rsa_holds(&key, matches!(scheme, Scheme::Pss), hash, &digest, signature) {
+            match rsa_holds(&key, scheme, hash, &digest, signature) {
                 Ok(true) => Ok(()),
                 Ok(false) | Err(_) => Err(Mismatch::Wrong),
             }
@@ -206,16 +205,17 @@ pub(crate) fn verify_with(
 
 fn rsa_holds(
     key: &PKeyRef<Public>,
-    probabilistic: bool,
+    scheme: Scheme,
     hash: Hash,
     digest: &[u8],
     signature: &[u8],
 ) -> Result<bool, ErrorStack> {
     let mut context = PkeyCtx::new(key)?;
     context.verify_init()?;
-    context.set_rsa_padding(if probabilistic { Padding::PKCS1_PSS } else { Padding::PKCS1 })?;
+    let salted = matches!(scheme, Scheme::Pss);
+    context.set_rsa_padding(if salted { Padding::PKCS1_PSS } else { Padding::PKCS1 })?;
     context.set_signature_md(hash.of_openssl())?;
-    if probabilistic {
+    if salted {
         context.set_rsa_mgf1_md(hash.of_openssl())?;
         context.set_rsa_pss_saltlen(RsaPssSaltlen::DIGEST_LENGTH)?;
     }

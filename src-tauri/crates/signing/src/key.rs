@@ -3,7 +3,7 @@
 pub mod card;
 pub mod file;
 
-use crate::algorithm::{Kind, rsa_bits};
+use crate::algorithm::{Kind, is_rsa};
 use crate::certificate::{self, CertificateFault, Person, Purpose, Trust};
 use crate::error::SigningError;
 use chrono::{DateTime, Utc};
@@ -105,7 +105,7 @@ impl Held {
             return Ok(Self::P384(key.into()));
         }
         match PKey::private_key_from_pkcs8(der) {
-            Ok(key) if rsa_bits(&key).is_some() => Ok(Self::Rsa(key)),
+            Ok(key) if is_rsa(&key) => Ok(Self::Rsa(key)),
             Ok(key) if key.id() == Id::RSA => Err(SigningError::UnfitKey(format!("RSA {}", key.bits()))),
             _ => Err(SigningError::UnfitKey("PKCS#8".to_owned())),
         }

@@ -32,7 +32,7 @@ pub(super) fn agree(
     if !strokes.iter().all(is_line) || strokes.iter().map(Vec::len).sum::<usize>() > MOST_POINTS {
         return Err(Refusal::NotRecordable);
     }
-    let drawn = session.agreements.iter().any(|it| it.paper == paper && it.juror == juror);
+    let drawn = session.agreed(paper).any(|it| it.juror == juror);
     if strokes.is_empty() && !drawn {
         return Err(Refusal::NotRecordable);
     }

@@ -48,7 +48,6 @@ impl Session {
             closing: None,
             amendments: Vec::new(),
             agreements: Vec::new(),
-            agreed_until: Vec::new(),
             signatures: Vec::new(),
             stamps: Vec::new(),
             scans: Vec::new(),

@@ -125,10 +125,12 @@ pub struct Agreement {
     pub paper: Paper,
     /// Whose.
     pub juror: JurorId,
-    /// The runs of the pen, as [`crate::Event::AgreementDrawn`] has them.
+    /// The runs of the pen, as [`crate::Event::AgreementDrawn`] has them; none once it was taken back.
     pub strokes: Vec<Vec<[u16; 2]>>,
     /// When.
     pub drawn: Stamp,
+    /// By which entry.
+    pub(crate) seq: u64,
 }
 
 /// An electronic signature of a closed document.

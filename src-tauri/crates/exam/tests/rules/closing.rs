@@ -274,10 +274,10 @@ fn an_agreement_is_drawn_until_the_document_is_settled_and_moves_its_end() {
     room.record(agree(1, stroke()));
     room.record(agree(2, stroke()));
     room.record(agree(1, vec![vec![[5, 5], [6, 6]]]));
-    let drawn: Vec<_> = room.session.agreements.iter().map(|it| (it.juror, it.strokes[0][0])).collect();
+    let drawn: Vec<_> = room.session.agreed(Paper::Minutes).map(|it| (it.juror, it.strokes[0][0])).collect();
     assert_eq!(drawn, [(juror_id(2), [10, 10]), (juror_id(1), [5, 5])], "the last stroke of each");
     room.record(agree(2, Vec::new()));
-    assert_eq!(room.session.agreements.len(), 1, "taken back");
+    assert_eq!(room.session.agreed(Paper::Minutes).count(), 1, "taken back");
     assert_eq!(room.session.told_until(Paper::Minutes), Some(frozen + 4));
 
     room.ask(Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur".into() }).unwrap();

@@ -130,7 +130,7 @@ fn step(minutes: i64) -> i64 {
 }
 
 fn in_words(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> String {
-    let mut said = format!("Temps prévus et réels de {}.", wording::plain_name(&state.candidate));
+    let mut said = format!("Temps prévus et réels de {}.", state.candidate.plain_name());
     for it in plan {
         let title = wording::slot_title(sheet.session, &it.view.slot);
         said.push_str(&format!(" {title}\u{202F}: prévu {}", sheet.clock.span(it.from, it.until)));
@@ -173,7 +173,7 @@ fn table(sheet: &Sheet<'_>, state: &CandidateState, plan: &[Planned]) -> Table {
         rows.extend(remarks(sheet, state, it).into_iter().map(|text| Row::adding(text, columns.len())));
     }
     let continued = Text::own(Role::Part, format!("{}. ", state.candidate.number))
-        .given(wording::plain_name(&state.candidate), Place::Candidate(state.candidate.number))
+        .given(state.candidate.plain_name(), Place::Candidate(state.candidate.number))
         .say(" (suite)");
     Table { columns, rows, continued: Some(continued) }
 }

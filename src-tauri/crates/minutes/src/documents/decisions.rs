@@ -36,7 +36,7 @@ pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let mut rows = Vec::new();
     for state in &session.candidates {
         let place = Place::Candidate(state.candidate.number);
-        let mut name = Text::from(Role::Cell, wording::plain_name(&state.candidate), place);
+        let mut name = Text::from(Role::Cell, state.candidate.plain_name(), place);
         for note in notes_on(sheet, state) {
             // Candidates of whom the same is said share one note.
             let known = notes.iter().position(|other: &Text| other.words() == note.words());
@@ -207,7 +207,7 @@ pub(super) fn motives(sheet: &Sheet<'_>) -> Vec<Block> {
                 continue;
             }
             let candidate = &state.candidate;
-            let label = format!("{}, ", wording::plain_name(candidate));
+            let label = format!("{}, ", candidate.plain_name());
             let text = Text::new(Role::Body)
                 .strong(label, Place::Candidate(candidate.number))
                 .strong_solid(wording::matter_short(session, matter), Place::Certification)
@@ -250,7 +250,7 @@ pub(super) fn prior_results(sheet: &Sheet<'_>) -> Vec<Block> {
         let number = state.candidate.number;
         let mut cells = vec![
             Cell::new(Text::own(Role::Cell, number.to_string())),
-            Cell::head(Text::from(Role::Cell, wording::plain_name(&state.candidate), Place::Candidate(number))),
+            Cell::head(Text::from(Role::Cell, state.candidate.plain_name(), Place::Candidate(number))),
         ];
         cells.extend(results.iter().map(|result| {
             Cell::new(match state.prior_results.get(&result.id) {

@@ -5,7 +5,7 @@ use crate::documents::common::{Sheet, label, paragraph};
 use crate::documents::{carries_journal, wording};
 use crate::error::Place;
 use crate::french;
-use crate::layout::signatures::{self, Agreement, Field, Signer};
+use crate::layout::signatures::{Agreement, Field, Inside, Signer};
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use chrono::{DateTime, FixedOffset};
@@ -268,24 +268,29 @@ pub(super) fn signatures(sheet: &Sheet<'_>, paper: Paper) -> Vec<Block> {
 
 fn signer(sheet: &Sheet<'_>, state: &JurorState, paper: Option<Paper>) -> Signer {
     let name = wording::juror_name(&state.juror);
-    let agreement = sheet.session.agreements.iter().find(|it| Some(it.paper) == paper && it.juror == state.juror.id);
-    let place_of = match (paper, agreement) {
-        (None, _) => signatures::Place::Pen,
-        (Some(_), Some(drawn)) => signatures::Place::Agreement(agreement_of(sheet, &name, drawn)),
+    let agreement = paper.and_then(|paper| sheet.session.agreed(paper).find(|it| it.juror == state.juror.id));
+    let inside = match (paper, agreement) {
+        (None, _) => Inside::Pen,
+        (Some(_), Some(drawn)) => Inside::Agreement(agreement_of(sheet, &name, drawn)),
         (Some(paper), None) => {
             // A field is known by the juror's position in the jury, which never changes.
             let id = state.juror.id;
             let position = sheet.session.jurors.iter().position(|it| it.juror.id == id).map_or(0, |at| at + 1);
-            let practice = if sheet.session.practice && !carries_journal(paper) { PRACTICE } else { "" };
-            let label = format!("{practice}Signature de {name}, {}", state.juror.capacity.trim());
-            signatures::Place::Field(Field { name: format!("jury-{position}"), label })
+            let label = field_label(sheet, paper, &format!("{name}, {}", state.juror.capacity.trim()));
+            Inside::Field(Field { name: format!("jury-{position}"), label })
         }
     };
     Signer {
         name: Text::new(Role::Body).strong(name, place(sheet, state)),
         capacity: signing_capacity(sheet, state),
-        place: place_of,
+        inside,
     }
+}
+
+/// What a field is for, in words: « Signature de … ».
+pub(super) fn field_label(sheet: &Sheet<'_>, paper: Paper, whose: &str) -> String {
+    let practice = if sheet.session.practice && !carries_journal(paper) { PRACTICE } else { "" };
+    format!("{practice}Signature de {whose}")
 }
 
 /// What is signed, for a leaf that is handed round alone.
@@ -319,7 +324,7 @@ fn spare(number: usize) -> Signer {
     Signer {
         name: Text::new(Role::Body).strong("Réserve", Place::Document),
         capacity: Text::own(Role::Small, "Autre signataire, ou horodatage"),
-        place: signatures::Place::Field(Field { name: format!("reserve-{number}"), label }),
+        inside: Inside::Field(Field { name: format!("reserve-{number}"), label }),
     }
 }
 
@@ -340,9 +345,9 @@ pub(super) fn responsible_signature(name: &str, place: Place, label: Option<Stri
         name: Text::new(Role::Body)
             .strong(if name.trim().is_empty() { "Responsable de session" } else { name.trim() }, place),
         capacity: Text::own(Role::Small, if name.trim().is_empty() { "" } else { "Responsable de session" }),
-        place: match label {
-            Some(label) => signatures::Place::Field(Field { name: "reserve-1".to_owned(), label }),
-            None => signatures::Place::Pen,
+        inside: match label {
+            Some(label) => Inside::Field(Field { name: "reserve-1".to_owned(), label }),
+            None => Inside::Pen,
         },
     }])
 }

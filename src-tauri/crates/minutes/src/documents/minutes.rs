@@ -134,7 +134,7 @@ fn incidents(sheet: &Sheet<'_>) -> (Vec<Block>, Vec<&'static str>) {
             .strong_solid(sheet.clock.time(incident.reported.at), Place::Document);
         if let Some(state) = incident.candidate.and_then(|id| session.candidate(id)) {
             let number = state.candidate.number;
-            text = text.strong(", ", place).strong(wording::plain_name(&state.candidate), Place::Candidate(number));
+            text = text.strong(", ", place).strong(state.candidate.plain_name(), Place::Candidate(number));
         }
         text = text.strong(". ", place).given(french::typeset(incident.text.trim()), place);
         if let Some(witnesses) = incident.fraud_witnesses.as_ref().filter(|it| !it.trim().is_empty()) {
@@ -278,8 +278,8 @@ fn annex(sheet: &Sheet<'_>) -> Vec<Block> {
     ];
     for state in &sheet.session.candidates {
         let number = state.candidate.number;
-        let mut heading = Text::own(Role::Part, format!("{number}. "))
-            .given(wording::plain_name(&state.candidate), Place::Candidate(number));
+        let mut heading =
+            Text::own(Role::Part, format!("{number}. ")).given(state.candidate.plain_name(), Place::Candidate(number));
         if let Some(day) = chronology::day(sheet, state).filter(|day| *day != sheet.clock.day) {
             heading = heading.say(format!(", {}", french::long_date(day)));
         }

@@ -5,6 +5,7 @@ use crate::documents::{jury, wording};
 use crate::error::Place;
 use crate::french;
 use crate::layout::{Block, Role, Text};
+use exam::event::Paper;
 use exam::session::QuorumFailure;
 
 pub(super) const TITLE: &str = "Procès-verbal de constatation";
@@ -41,10 +42,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, failure: &QuorumFailure) -> Vec<Block> {
             Place::QuorumFailure,
         )));
     }
-    let label = (!sheet.sources.draft).then(|| {
-        let practice = if sheet.session.practice { jury::PRACTICE } else { "" };
-        format!("{practice}Signature de {}", failure.by.trim())
-    });
+    let label = (!sheet.sources.draft).then(|| jury::field_label(sheet, Paper::QuorumFailure, failure.by.trim()));
     blocks.push(Block::Together(vec![
         section("Signature"),
         Block::Paragraph(jury::done_at(sheet, Text::new(Role::Body))),

@@ -35,7 +35,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         .candidates
         .iter()
         .filter(|state| !passages.iter().any(|passage| passage.candidate == state.candidate.id))
-        .map(|state| wording::plain_name(&state.candidate))
+        .map(|state| state.candidate.plain_name())
         .collect();
     if !days.is_empty() && !unplanned.is_empty() {
         blocks.push(paragraph(format!("Sans horaire\u{202F}: {}.", french::list(&unplanned))));
@@ -62,7 +62,7 @@ fn of_day(sheet: &Sheet<'_>, day: NaiveDate, passages: &[&Passage]) -> Table {
         let plan = plan(session, passage.candidate, &sheet.sources.issued);
         let mut cells = vec![
             Cell::new(Text::own(Role::Cell, candidate.number.to_string())),
-            Cell::head(Text::from(Role::Cell, wording::plain_name(candidate), Place::Candidate(candidate.number))),
+            Cell::head(Text::from(Role::Cell, candidate.plain_name(), Place::Candidate(candidate.number))),
         ];
         cells.extend(assessments.iter().map(|id| {
             let text = Text::new(Role::Cell);

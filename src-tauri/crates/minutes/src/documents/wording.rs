@@ -10,22 +10,16 @@ use exam::session::CandidateState;
 
 /// « Mme Amélie Garnier ».
 pub(super) fn candidate_name(candidate: &Candidate) -> String {
-    full_name(&candidate.title, &candidate.first_name, &candidate.surname)
+    titled(&candidate.title, &candidate.plain_name())
 }
 
 /// « M. Bruno Œillet ».
 pub(super) fn juror_name(juror: &Juror) -> String {
-    full_name(&juror.title, &juror.first_name, &juror.surname)
+    titled(&juror.title, &juror.plain_name())
 }
 
-/// First name and surname alone, for tables.
-pub(super) fn plain_name(candidate: &Candidate) -> String {
-    full_name("", &candidate.first_name, &candidate.surname)
-}
-
-fn full_name(title: &str, first: &str, surname: &str) -> String {
-    let parts: Vec<&str> = [title, first, surname].into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
+fn titled(title: &str, name: &str) -> String {
+    format!("{} {name}", title.trim()).trim().to_owned()
 }
 
 pub(super) fn access_path(path: AccessPath) -> &'static str {

@@ -54,7 +54,9 @@ impl NamedPage {
         let mut parts = words.strip_prefix(MARK)?.strip_prefix(' ')?.splitn(4, ' ');
         let (document, place, hash) = (parts.next()?, parts.next()?, parts.next()?);
         let (page, pages) = place.split_once('/')?;
-        let fingerprint = u128::from_str_radix(hash, 16).ok()?.to_be_bytes();
+        // As it was written: a shorter one, or one with a sign, would be read too.
+        let whole = hash.len() == 32 && hash.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let fingerprint = u128::from_str_radix(hash, 16).ok().filter(|_| whole)?.to_be_bytes();
         let number = parts.next().map(str::to_owned);
         let of = PageCode { document: document.to_owned(), number, fingerprint };
         Some(Self { of, page: page.parse().ok()?, pages: pages.parse().ok()? })
@@ -96,7 +98,9 @@ mod tests {
             let named = NamedPage { of, page: 3, pages: 11 };
             assert_eq!(NamedPage::read(&named.words()), Some(named));
         }
-        for foreign in ["", "https://example.org", "DELIBERE 2 PV 1/2", "DELIBERE 1 PV 1/2 XY", "DELIBERE 1 PV 12 é"] {
+        let signed = format!("DELIBERE 1 PV 1/2 +{}", "A".repeat(31));
+        let foreign = ["", "https://example.org", "DELIBERE 2 PV 1/2", "DELIBERE 1 PV 1/2 XY", "DELIBERE 1 PV 12 é"];
+        for foreign in foreign.into_iter().chain(["DELIBERE 1 PV 1/2 A7", &signed]) {
             assert_eq!(NamedPage::read(foreign), None, "{foreign}");
         }
     }

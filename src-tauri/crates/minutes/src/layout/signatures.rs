@@ -16,11 +16,11 @@ pub struct Signer {
     /// In what capacity.
     pub capacity: Text,
     /// What stands in the box, or will.
-    pub place: Place,
+    pub inside: Inside,
 }
 
 /// What stands in a box, or will.
-pub enum Place {
+pub enum Inside {
     /// A signature by hand.
     Pen,
     /// An electronic signature.
@@ -83,7 +83,7 @@ pub fn strips(signers: Vec<Signer>, tree: &mut Tree) -> Result<Vec<Strip>, Minut
                     y += shaped.leading;
                 }
             }
-            heights.push((sect, x, y, &signer.place));
+            heights.push((sect, x, y, &signer.inside));
         }
         let height = heights.iter().map(|(_, _, y, _)| *y).fold(0.0, f32::max) + PEN;
         for (sect, x, y, place) in heights {
@@ -92,14 +92,14 @@ pub fn strips(signers: Vec<Signer>, tree: &mut Tree) -> Result<Vec<Strip>, Minut
             strip.items.push(rule(x, height - 19.0, width - 2.0 * PAD, 0.4, Ink::Pale));
             let (top, width) = (y + 1.0, width - 2.0 * PAD);
             let room = Room { x, y: top, width, height: height - BELOW - top };
-            if let Place::Agreement(agreement) = place {
+            if let Inside::Agreement(agreement) = place {
                 agreed(agreement, sect, &room, tree, &mut strip)?;
             }
             let node = tree.add(sect, Tag::P);
-            let word = if matches!(place, Place::Agreement(_)) { "Accord" } else { "Signature" };
+            let word = if matches!(place, Inside::Agreement(_)) { "Accord" } else { "Signature" };
             let label = Shaped::new(&Text::own(Role::Edge, word))?;
             label.draw(label.single(), x, height - 16.0, Owner::Node(node), &mut strip.items);
-            if let Place::Field(Field { name, label }) = place {
+            if let Inside::Field(Field { name, label }) = place {
                 let node = tree.add(sect, Tag::Form);
                 let Room { x, y, width, height } = room;
                 let drawing = Drawing::Field { x, y, width, height, name: name.clone(), label: label.clone() };

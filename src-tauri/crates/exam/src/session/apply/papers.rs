@@ -9,12 +9,8 @@ impl Session {
     pub(super) fn add_to_papers(&mut self, event: &Event, entry: &Entry) {
         if let Event::AgreementDrawn { paper, juror, strokes } = event {
             self.agreements.retain(|it| it.paper != *paper || it.juror != *juror);
-            if !strokes.is_empty() {
-                let (paper, juror, strokes) = (*paper, *juror, strokes.clone());
-                self.agreements.push(Agreement { paper, juror, strokes, drawn: entry.stamp });
-            }
-            self.agreed_until.retain(|(known, _)| known != paper);
-            self.agreed_until.push((*paper, entry.seq));
+            let (paper, juror, strokes) = (*paper, *juror, strokes.clone());
+            self.agreements.push(Agreement { paper, juror, strokes, drawn: entry.stamp, seq: entry.seq });
         } else if let Event::MinutesSigned { paper, field, juror, means, certificate, file } = event {
             self.signatures.push(DocumentSignature {
                 paper: *paper,
@@ -58,7 +54,13 @@ impl Session {
                 self.closing.as_ref()?.seq
             }
         };
-        Some(self.agreed_until.iter().find(|(known, _)| *known == paper).map_or(frozen, |(_, seq)| *seq))
+        let drawn = self.agreements.iter().filter(|it| it.paper == paper).map(|it| it.seq);
+        Some(drawn.max().unwrap_or(frozen))
+    }
+
+    /// The agreements that stand on a document.
+    pub fn agreed(&self, paper: Paper) -> impl Iterator<Item = &Agreement> {
+        self.agreements.iter().filter(move |it| it.paper == paper && !it.strokes.is_empty())
     }
 
     /// Whether a closed document can no longer be drawn anew: it was signed, on the screen or on paper, or an
