@@ -123,6 +123,17 @@ fn one_file_of_the_view_reaches_tauri() {
     }
 }
 
+/// Tauri tells by its first kilobyte what a file of the view is: with these letters there a script is no script.
+#[test]
+fn no_script_is_taken_for_a_pdf() {
+    for file in files(&["ui/src"], &["ts", "svelte", "js"]) {
+        // The twin of the shell for a plain browser makes PDFs itself.
+        if !file.starts_with(repository().join("ui/src/lib/backend/fake")) {
+            refuse(&file, "%PDF", "ask isPdf of ui/src/lib/files.ts");
+        }
+    }
+}
+
 #[test]
 fn one_module_reads_the_clock() {
     let clock = repository().join("src-tauri/src/clock");

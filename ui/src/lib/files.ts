@@ -15,3 +15,12 @@ export function given(file: File): Promise<GivenFile> {
     reader.readAsDataURL(file);
   });
 }
+
+/** What a PDF begins with. As numbers: a script with these letters near its beginning is served as a PDF itself. */
+const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d];
+
+/** Whether a file begins as a PDF does. */
+export async function isPdf(file: Blob): Promise<boolean> {
+  const first = new Uint8Array(await file.slice(0, PDF.length).arrayBuffer());
+  return PDF.every((byte, at) => first[at] === byte);
+}

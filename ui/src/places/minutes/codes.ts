@@ -1,7 +1,8 @@
 // A scan as pictures of its pages, each searched by the shell for the code in its margin.
 
 import { backend } from "$lib/backend";
-import { given } from "$lib/files";
+import { given, isPdf } from "$lib/files";
+import { drawn, pixels } from "$lib/pictures";
 import type { ReadPage } from "$lib/wire/ReadPage";
 
 /** A page of A4 at 200 dots an inch, which is what a scanner gives at least. */
@@ -13,7 +14,7 @@ const MOST = 80;
 
 /** The pages whose codes can be read in a file. */
 export async function pagesOf(file: File): Promise<ReadPage[]> {
-  if (!(await isPdf(file))) return codesOf(await photograph(file));
+  if (!(await isPdf(file))) return codesOf(await drawn(file, LARGEST, LARGEST));
   const { openPaper } = await import("./pdf");
   const paper = await openPaper(await file.arrayBuffer());
   const read: ReadPage[] = [];
@@ -27,25 +28,9 @@ export async function pagesOf(file: File): Promise<ReadPage[]> {
   }
 }
 
-/** Whether a file begins as a PDF does. */
-export async function isPdf(file: File): Promise<boolean> {
-  return (await file.slice(0, 5).text()) === "%PDF-";
-}
-
-async function photograph(file: File): Promise<HTMLCanvasElement> {
-  const picture = await createImageBitmap(file);
-  const scale = Math.min(1, LARGEST / Math.max(picture.width, picture.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(picture.width * scale));
-  canvas.height = Math.max(1, Math.round(picture.height * scale));
-  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  picture.close();
-  return canvas;
-}
-
 async function codesOf(canvas: HTMLCanvasElement): Promise<ReadPage[]> {
   const { width, height } = canvas;
-  const colours = canvas.getContext("2d")?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+  const colours = pixels(canvas);
   const luma = new Uint8Array(width * height);
   // The weights of red, green and blue in what the eye calls bright (ITU-R BT.601), in 256ths.
   for (let at = 0, from = 0; at < luma.length; at += 1, from += 4)
