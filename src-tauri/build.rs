@@ -33,6 +33,7 @@ const COMMANDS: &[&str] = &[
     "certification_choices",
     "open_session",
     "show",
+    "logo",
     "act",
     "save_draft",
     "purge_notes",

@@ -11,7 +11,7 @@ const POLICY: [(&str, &str, &str); 12] = [
     ("default-src", "'self'", "everything else is refused"),
     ("script-src", "'self' 'wasm-unsafe-eval'", "pdf.js decodes some pictures of a PDF in WebAssembly"),
     ("style-src", "'self'", "no style comes from elsewhere, none is written in the page"),
-    ("img-src", "'self' data: blob:", "pictures inside a PDF, drawn by pdf.js"),
+    ("img-src", "'self' data: blob:", "the centre's logo; pictures inside a PDF, drawn by pdf.js"),
     ("font-src", "'self' data: blob:", "typefaces inside a PDF, drawn by pdf.js"),
     ("media-src", "'self'", "the sounds at the thresholds"),
     ("worker-src", "'self' blob:", "pdf.js reads a PDF beside the page"),

@@ -38,6 +38,7 @@ pub(crate) fn run(office: Office) -> tauri::Result<()> {
             sessions::certification_choices,
             sessions::open_session,
             sessions::show,
+            sessions::logo,
             sessions::act,
             sessions::save_draft,
             sessions::purge_notes,

@@ -8,6 +8,7 @@ mod clocks;
 mod deliberation;
 mod home;
 mod jury;
+mod logo;
 pub(crate) mod parse;
 mod people;
 mod room;

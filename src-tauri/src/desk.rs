@@ -289,7 +289,7 @@ impl Desk {
 }
 
 /// Whether the documents can show every word of a public fact: once the session is closed, none can be
-/// replaced any more. The rules it was opened under were read with their own care.
+/// replaced any more. The rules it was opened under were read with their own care, and a logo is no words.
 fn printable(event: &Event) -> Result<(), MinutesError> {
     fn words(value: &Value) -> Result<(), MinutesError> {
         match value {
@@ -299,7 +299,7 @@ fn printable(event: &Event) -> Result<(), MinutesError> {
             Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
         }
     }
-    if event.is_private() || matches!(event, Event::SessionOpened { .. }) {
+    if event.is_private() || matches!(event, Event::SessionOpened { .. } | Event::LogoSet { .. }) {
         return Ok(());
     }
     serde_json::to_value(event).map_or(Ok(()), |value| words(&value))

@@ -187,6 +187,12 @@ impl Office {
         self.screen(id, showing)
     }
 
+    /// The centre's logo on the documents of a session: a PNG image in base64.
+    pub(crate) fn logo(&mut self, session: &str) -> Result<Option<String>, Trouble> {
+        let id = SessionId(parse::id(session)?);
+        Ok(self.desk()?.kept(id)?.session.logo.as_ref().map(|logo| logo.png.clone()))
+    }
+
     /// Does a gesture and shows what it led to.
     pub(crate) fn act(&mut self, session: &str, action: Action, showing: &Showing) -> Result<Screen, Trouble> {
         let id = SessionId(parse::id(session)?);

@@ -29,6 +29,7 @@ pub(crate) fn refused(role: Option<Role>, action: &Action) -> Option<Reserved> {
 fn reserved(action: &Action) -> Option<Reserved> {
     match action {
         Action::SetDetails { .. }
+        | Action::SetLogo { .. }
         | Action::SetJuror { .. }
         | Action::RemoveJuror { .. }
         | Action::SetCandidate { .. }

@@ -1,9 +1,10 @@
 //! Files given to the window, as the system's dialogue or a file manager would, and pages as a scanner makes them.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use tests::window::Window;
 
 /// Gives a file to the field whose button has this name, as the system's own dialogue would.
@@ -15,20 +16,10 @@ pub(crate) fn give(window: &Window, name: &str, file: &Path) {
         const list = new DataTransfer(); \
         list.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name)); \
         input.files = list.files; input.dispatchEvent(new Event('change', { bubbles: true })); return true";
-    let bytes = base64(&std::fs::read(file).unwrap());
+    let bytes = BASE64_STANDARD.encode(std::fs::read(file).unwrap());
     let called = file.file_name().unwrap().to_str().unwrap();
     let given = window.script(script, vec![json!(name), json!(called), json!(bytes)]);
     assert_eq!(given, json!(true), "no field takes a file under {name:?}");
-}
-
-fn base64(bytes: &[u8]) -> String {
-    let mut child = Command::new("base64").arg("-w0").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut input = child.stdin.take().unwrap();
-    let bytes = bytes.to_vec();
-    let writer = std::thread::spawn(move || input.write_all(&bytes).unwrap());
-    let text = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
-    writer.join().unwrap();
-    text
 }
 
 /// Drops a file on the zone where documents are verified.
@@ -37,7 +28,7 @@ pub(crate) fn drop_file(window: &Window, file: &Path) {
         given.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name)); \
         document.querySelector('.zone').dispatchEvent(new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true }))";
     let called = file.file_name().unwrap().to_str().unwrap();
-    window.script(script, vec![json!(called), json!(base64(&std::fs::read(file).unwrap()))]);
+    window.script(script, vec![json!(called), json!(BASE64_STANDARD.encode(std::fs::read(file).unwrap()))]);
 }
 
 /// A picture of a page, as a scanner makes one.

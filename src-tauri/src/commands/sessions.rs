@@ -41,6 +41,12 @@ pub(crate) async fn show(
     office.run_and_announce(app, move |office| office.show(&session, &showing)).await
 }
 
+/// The centre's logo: a PNG image in base64.
+#[tauri::command]
+pub(crate) async fn logo(office: State<'_, Shared>, session: String) -> Answer<Option<String>> {
+    office.run(move |office| office.logo(&session)).await
+}
+
 #[tauri::command]
 pub(crate) async fn act(
     app: AppHandle,

@@ -3,7 +3,7 @@
 //! Ids of new things, the lot that is drawn and the moment typing started are found here, since
 //! the core takes none of them from thin air. Whether a command is allowed is the core's affair.
 
-use super::{clocks, parse};
+use super::{clocks, logo, parse};
 use crate::desk::{Desk, Kept, Plan};
 use crate::randomness::Randomness;
 use crate::trouble::{Malformed, Trouble};
@@ -30,6 +30,7 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
     let juror_id = |text: &str| parse::id(text).map(JurorId);
     let event = match action {
         Action::SetDetails { details } => Event::DetailsSet { details: details_of(details)? },
+        Action::SetLogo { logo } => Event::LogoSet { logo: logo.map(logo::of).transpose()? },
         Action::SetJuror { juror } => Event::JurorSet { juror: juror_of(juror, chance)? },
         Action::RemoveJuror { juror } => Event::JurorRemoved { juror: juror_id(&juror)? },
         Action::SetCandidate { candidate } => Event::CandidateSet { candidate: candidate_of(candidate, chance)? },

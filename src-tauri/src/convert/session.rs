@@ -29,6 +29,7 @@ pub(super) fn session(
         stage: home::stage(session.stage()),
         rules: rules::rules(session),
         details: jury::details(&session.details),
+        has_logo: session.logo.is_some(),
         jurors: session.jurors.iter().map(jury::juror).collect(),
         candidates: session.candidates.iter().map(|state| people::candidate(session, state, now, language)).collect(),
         passages: jury::passages(session),

@@ -1,6 +1,7 @@
 //! A closed session signed, sealed and scanned, whatever the window.
 
 use super::{Target, centre, codes, scan, sign, stamp, view};
+use crate::convert::plan;
 use crate::desk::{Desk, Plan};
 use crate::documents;
 use crate::practice::script;
@@ -8,11 +9,12 @@ use crate::proof::{self, Record};
 use crate::sentence;
 use crate::testing::{Prepared, prepared};
 use crate::trouble::Trouble;
-use crate::wire::{Language, Picture, ReadPage, SignWith};
+use crate::wire::{Action, Language, LogoPicture, Picture, ReadPage, SignWith};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, FixedOffset};
 use exam::Command;
+use exam::event::Paper;
 use exam::id::SessionId;
 use minutes::Document;
 use signing::Trust;
@@ -141,6 +143,37 @@ fn signatures_are_kept_with_the_record_and_leave_the_frozen_minutes_as_they_were
     );
     let shown = view::view(&mut desk, &target, now().to_utc()).unwrap();
     assert!(shown.fields[0].signed.is_some() && shown.fields[2..].iter().all(|field| field.signed.is_none()));
+}
+
+/// Written again by another program, each picture through `change`.
+fn rewritten(pdf: &[u8], change: impl Fn(&mut [u8])) -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(pdf).unwrap();
+    for object in document.objects.values_mut() {
+        let lopdf::Object::Stream(stream) = object else { continue };
+        if stream.dict.get(b"Subtype").and_then(lopdf::Object::as_name).is_ok_and(|kind| kind == b"Image") {
+            let mut pixels = stream.decompressed_content().unwrap();
+            change(&mut pixels);
+            stream.set_plain_content(pixels);
+        }
+    }
+    let mut written = Vec::new();
+    document.save_to(&mut written).unwrap();
+    written
+}
+
+#[test]
+fn the_logo_comes_out_of_the_journal_and_another_one_in_its_place_is_seen() {
+    let Prepared { mut desk, id, _folder, .. } = prepared();
+    let picture = LogoPicture { width: 20, height: 10, rgb: BASE64_STANDARD.encode([0x1F; 600]) };
+    let planned = plan(&mut desk, id, Action::SetLogo { logo: Some(picture) }).unwrap();
+    desk.record(id, planned).unwrap();
+    script::play(&mut desk, id).expect("played");
+    let minutes = documents::produce(&mut desk, id, &Document::Minutes).unwrap();
+    let record = |pdf: &[u8]| proof::of(pdf, &Trust::default(), now().to_utc()).record;
+    assert!(matches!(record(&minutes), Record::Same(_)));
+    assert!(matches!(record(&rewritten(&minutes, |_| {})), Record::SamePages(_)), "another program wrote it");
+    let other = rewritten(&minutes, |pixels| pixels.fill(0xFF));
+    assert!(matches!(record(&other), Record::Differs(_)), "another logo");
 }
 
 #[test]

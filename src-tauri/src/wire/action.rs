@@ -1,6 +1,8 @@
 //! What the view asks for in a session: one variant a gesture.
 
-use super::{DetailsView, EnrolmentView, JurorView, PassageView, SettlementView, SubjectView, VerdictView};
+use super::{
+    DetailsView, EnrolmentView, JurorView, LogoPicture, PassageView, SettlementView, SubjectView, VerdictView,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -26,6 +28,8 @@ pub struct SlotRef {
 pub enum Action {
     /// Set place, dates, references.
     SetDetails { details: DetailsView },
+    /// Choose the centre's logo, or take it away.
+    SetLogo { logo: Option<LogoPicture> },
     /// Enlist or correct a juror.
     SetJuror { juror: JurorView },
     /// Remove a juror.

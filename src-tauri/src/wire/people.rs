@@ -31,6 +31,19 @@ pub struct DetailsView {
     pub verified: Vec<u32>,
 }
 
+/// A logo as the view drew it, small enough for the documents.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct LogoPicture {
+    /// Width, in pixels.
+    pub width: u32,
+    /// Height, in pixels.
+    pub height: u32,
+    /// Red, green and blue of each pixel from the top left, one byte each, in base64.
+    pub rgb: String,
+}
+
 /// A juror. Also sent back whole; `present` is then ignored, an empty id makes a new one.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -59,6 +59,8 @@ pub struct SessionView {
     pub rules: RulesView,
     /// Place, dates, references.
     pub details: DetailsView,
+    /// Whether the centre's logo was chosen: it is asked for apart.
+    pub has_logo: bool,
     /// Jury.
     pub jurors: Vec<JurorView>,
     /// Candidates by number.

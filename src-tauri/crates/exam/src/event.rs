@@ -17,7 +17,7 @@ use crate::id::{
     PriorResultId, SubjectId,
 };
 use crate::note::Sign;
-use crate::people::{Candidate, Details, Juror, Passage, Presence, PriorValue, Subject, Verdict};
+use crate::people::{Candidate, Details, Juror, Logo, Passage, Presence, PriorValue, Subject, Verdict};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,11 @@ pub enum Event {
     DetailsSet {
         /// All of them.
         details: Details,
+    },
+    /// The centre's logo was chosen, or taken away.
+    LogoSet {
+        /// The image, if there is one now.
+        logo: Option<Logo>,
     },
     /// A juror joined the jury, or an entry on them was corrected.
     JurorSet {

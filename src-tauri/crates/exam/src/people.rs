@@ -31,6 +31,14 @@ pub struct Details {
     pub verified: Vec<usize>,
 }
 
+/// The centre's logo, as the documents of a session bear it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Logo {
+    /// A PNG image in base64: the journal holds all that its documents are drawn from.
+    pub png: String,
+}
+
 /// A member of the jury.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -23,7 +23,7 @@ pub use interruption::{ClockNote, Interruption, Settled};
 use crate::certification::{Certification, SessionKind};
 use crate::event::{Entry, Slot, Stamp};
 use crate::id::{CandidateId, CompetenceCode, JurorId, KindId, SessionId};
-use crate::people::{Details, Passage, Subject};
+use crate::people::{Details, Logo, Passage, Subject};
 use std::collections::BTreeSet;
 
 /// A session as its journal tells it.
@@ -45,6 +45,8 @@ pub struct Session {
     pub opened: Stamp,
     /// Place, dates, references.
     pub details: Details,
+    /// The centre's logo.
+    pub logo: Option<Logo>,
     /// The jury, in order of enlistment.
     pub jurors: Vec<JurorState>,
     /// The candidates, by number.

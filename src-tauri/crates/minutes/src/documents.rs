@@ -91,7 +91,7 @@ pub fn draft(sources: &Sources<'_>, document: &Document) -> Result<Drafted, Minu
         Edition::First => None,
         Edition::Second => Some(code(&sheet, document)),
     };
-    let edges = Edges { code, ..sheet.edges(&title, short, binding) };
+    let edges = Edges { code, logo: sheet.logo()?, ..sheet.edges(&title, short, binding) };
     Ok(Drafted { blocks, edges, facts: sheet.facts(title) })
 }
 

@@ -81,6 +81,9 @@ pub enum MinutesError {
     /// The minutes have no amendment with this number.
     #[error("there is no amendment no. {0}")]
     UnknownAmendment(u32),
+    /// The centre's logo is not an image that can be printed.
+    #[error("the logo cannot be read")]
+    Picture,
     /// A rule of accessible, archivable PDF does not hold; the document is withheld.
     #[error("the document breaks a rule: {0}")]
     Rule(&'static str),

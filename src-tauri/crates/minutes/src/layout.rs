@@ -13,6 +13,7 @@ pub mod edges;
 pub mod flow;
 pub mod lines;
 pub mod page;
+pub mod picture;
 pub mod signatures;
 pub mod strip;
 pub mod table;

@@ -69,7 +69,7 @@ pub fn write(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) -> Resu
         return Err(MinutesError::Rule("every page is written"));
     }
     fonts::finish(&mut document, &inked.fonts)?;
-    pages::finish(&mut document, &page_ids)?;
+    pages::finish(&mut document, &page_ids, &inked.pictures)?;
     let (widgets, form) = fields::write(&mut document, laid, &page_ids);
     let structure = structure::write(&mut document, &laid.tree, &inked.contents, &page_ids, &widgets);
     let metadata = identity::metadata(&mut document, facts);

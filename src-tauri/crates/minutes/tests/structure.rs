@@ -3,9 +3,11 @@
 
 mod common;
 
-use common::{Sample, candidate_id, session, sources};
+use common::{Sample, candidate_id, scenes, session, sources};
+use exam::event::Event;
+use exam::people::Logo;
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId};
-use minutes::{Attachment, Document, produce, produce_with};
+use minutes::{Attachment, Document, MinutesError, produce, produce_with};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn minutes_of(candidates: u32) -> Vec<u8> {
@@ -63,6 +65,51 @@ fn the_catalog_says_what_archives_and_screen_readers_ask() {
     assert_eq!(catalog.get(b"PageMode").unwrap().as_name().unwrap(), b"UseOutlines");
     assert!(!pdf.is_encrypted());
     assert!(catalog.get(b"AF").is_err(), "nothing attached, nothing named");
+}
+
+#[test]
+fn a_logo_stands_at_the_head_of_the_first_page_and_is_no_content() {
+    let mut journal = common::journal(&Sample { closes: false, ..Sample::default() });
+    let plain = produce(&sources(&journal.session()), &Document::Minutes).unwrap();
+    assert!(!Pdf::load_mem(&plain).unwrap().objects.values().any(is_picture), "no logo, no picture");
+    journal.add(Event::LogoSet { logo: Some(scenes::logo(200, 100)) });
+    let session = journal.session();
+    for document in [Document::Minutes, Document::Schedule, Document::IndividualSheet(candidate_id(1))] {
+        let bytes = produce(&sources(&session), &document).unwrap();
+        let pdf = Pdf::load_mem(&bytes).unwrap();
+        let pictures: Vec<_> = pdf.objects.values().filter(|it| is_picture(it)).collect();
+        let [Object::Stream(picture)] = pictures.as_slice() else { panic!("one picture") };
+        assert_eq!(picture.decompressed_content().unwrap().len(), 200 * 100 * 3);
+        assert_eq!(picture.dict.get(b"ColorSpace").unwrap().as_name().unwrap(), b"DeviceRGB");
+        let drawn = pdf.get_pages().into_values().map(|page| {
+            let content = pdf.get_and_decode_page_content(page).unwrap();
+            let mut artifact = false;
+            let mut shown = Vec::new();
+            for (at, operation) in content.operations.iter().enumerate() {
+                match operation.operator.as_str() {
+                    "BDC" => artifact = operation.operands[0].as_name().unwrap() == b"Artifact",
+                    "Do" => shown.push((artifact, content.operations[at - 1].operands.clone())),
+                    _ => {}
+                }
+            }
+            shown
+        });
+        let drawn: Vec<_> = drawn.collect();
+        let [(true, place)] = drawn[0].as_slice() else { panic!("an artifact of the first page: {:?}", drawn[0]) };
+        let place: Vec<f32> = place.iter().map(|it| it.as_float().unwrap()).collect();
+        let (width, height, top) = (place[0], place[3], 841.89 - place[5] - place[3]);
+        assert!((width / height - 2.0).abs() < 0.01, "its own proportions: {place:?}");
+        assert!(top > 15.0 && 841.89 - place[5] < 62.0, "above the rule: {place:?}");
+        assert!(drawn[1..].iter().all(Vec::is_empty), "on the first page only");
+    }
+    journal.add(Event::LogoSet { logo: Some(Logo { png: "AAAA".into() }) });
+    let broken = produce(&sources(&journal.session()), &Document::Minutes);
+    assert!(matches!(broken, Err(MinutesError::Picture)));
+}
+
+fn is_picture(object: &Object) -> bool {
+    matches!(object, Object::Stream(stream)
+        if stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image"))
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub fn attachment(pdf: &[u8], wanted: &str) -> Result<Option<Vec<u8>>, Unreadabl
     Ok(None)
 }
 
-/// What is drawn on each page, decoded.
+/// What is drawn on each page, decoded: its ink, and the pictures it may show.
 ///
 /// # Errors
 /// When the document cannot be read.
@@ -65,6 +65,15 @@ fn walk(file: &File<'_>, node: &Dict, depth: usize, found: &mut Vec<Vec<u8>>) ->
         if let Object::Stream(stream) = file.resolve(part)? {
             drawn.extend(file.decoded(&stream)?);
             drawn.push(b'\n');
+        }
+    }
+    let resources = file.value(node, "Resources")?.dict().cloned().unwrap_or_default();
+    if let Some(pictures) = file.value(&resources, "XObject")?.dict() {
+        for (_, picture) in &pictures.0 {
+            if let Object::Stream(stream) = file.resolve(picture)? {
+                drawn.extend(file.decoded(&stream)?);
+                drawn.push(b'\n');
+            }
         }
     }
     found.push(drawn);

@@ -172,6 +172,9 @@ fn minutes(error: &MinutesError) -> String {
         MinutesError::UnknownAssessment(_) => {
             "This assessment is not in the session: open the list of documents again.".to_owned()
         }
+        MinutesError::Picture => {
+            "The centre’s logo cannot be printed: choose another image in the preparation, or take it away.".to_owned()
+        }
         MinutesError::NoDraw => "Nothing is drawn by lot in this session: this document does not apply.".to_owned(),
         MinutesError::UnknownAmendment(number) => {
             format!("There is no amendment no. {number}: choose a document from the list.")

@@ -178,6 +178,9 @@ fn minutes(error: &MinutesError) -> String {
         MinutesError::UnknownAssessment(_) => {
             "Cette épreuve ne figure pas dans la session : rouvrez la liste des documents.".to_owned()
         }
+        MinutesError::Picture => {
+            "Le logo du centre ne peut pas être imprimé : choisissez une autre image dans la préparation, ou retirez-la.".to_owned()
+        }
         MinutesError::NoDraw => {
             "Cette session ne comporte pas de tirage au sort : ce document n’a pas lieu d’être.".to_owned()
         }

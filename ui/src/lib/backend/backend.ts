@@ -75,6 +75,8 @@ export interface Backend {
   openSession(certification: string, kind: string): Promise<string>;
 
   show(session: string, showing: Showing): Promise<Screen>;
+  /** The centre's logo: a PNG image in base64. */
+  logo(session: string): Promise<string | null>;
   act(session: string, action: Action, showing: Showing): Promise<Screen>;
   /** Empty text discards the draft. */
   saveDraft(session: string, candidate: string, text: string): Promise<DraftView | null>;

@@ -35,6 +35,12 @@ export const fake: Backend = {
     return screenOf(session, showing, room.dress);
   },
 
+  // One dark pixel: what was chosen is not kept here.
+  async logo(session) {
+    if (!world.sessions.get(session)?.hasLogo) return null;
+    return "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGOQ964CAAFxAOXZr+hFAAAAAElFTkSuQmCC";
+  },
+
   async act(session, action, showing) {
     if (world.failing.has("act")) {
       throw problem("not-saved", world.words.notSaved);

@@ -36,6 +36,7 @@ export const tauri: Backend = {
   openSession: (certification, kind) => invoke("open_session", { certification, kind }),
 
   show: (session, showing) => invoke("show", { session, showing }),
+  logo: (session) => invoke("logo", { session }),
   act: (session, action, showing) => invoke("act", { session, action, showing }),
   saveDraft: (session, candidate, text) => invoke("save_draft", { session, candidate, text }),
 

@@ -57,6 +57,10 @@ rules: RulesView,
  */
 details: DetailsView, 
 /**
+ * Whether the centre's logo was chosen: it is asked for apart.
+ */
+hasLogo: boolean, 
+/**
  * Jury.
  */
 jurors: Array<JurorView>, 

@@ -3,7 +3,7 @@
 use super::known;
 use super::text::{line, long_text, optional_text};
 use crate::event::Event;
-use crate::people::{Details, Passage, Subject};
+use crate::people::{Details, Logo, Passage, Subject};
 use crate::refusal::{Field, Refusal};
 use crate::session::Session;
 use crate::timing::{self, later};
@@ -11,6 +11,8 @@ use chrono::{DateTime, Days, FixedOffset, NaiveTime};
 
 /// Longest address, in characters: it stands on one line of the minutes' head, which may wrap.
 const LONGEST_ADDRESS: usize = 400;
+/// Largest logo, in bytes of base64: the noisiest one of the size documents print is no larger.
+const LARGEST_LOGO: usize = 300_000;
 
 pub(super) fn set_details(details: Details) -> Result<Event, Refusal> {
     if let (Some(first), Some(last)) = (details.date, details.last_date)
@@ -29,6 +31,12 @@ pub(super) fn set_details(details: Details) -> Result<Event, Refusal> {
         ..details
     };
     Ok(Event::DetailsSet { details })
+}
+
+/// An image small enough to stand in the journal.
+pub(super) fn set_logo(logo: Option<Logo>) -> Result<Event, Refusal> {
+    let fits = |logo: &Logo| !logo.png.is_empty() && logo.png.len() <= LARGEST_LOGO;
+    if logo.as_ref().is_none_or(fits) { Ok(Event::LogoSet { logo }) } else { Err(Refusal::NotRecordable) }
 }
 
 /// Every candidate once. The planned time of one who has begun to pass is evidence and stays.

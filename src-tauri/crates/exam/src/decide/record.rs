@@ -19,6 +19,7 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Even
         | Event::AmendmentAdded { .. } => Err(Refusal::NotRecordable),
 
         Event::DetailsSet { details } => planning::set_details(details),
+        Event::LogoSet { logo } => planning::set_logo(logo),
         Event::PassagesOrdered { passages } => planning::order_passages(session, passages),
         Event::SubjectsListed { subjects } => planning::list_subjects(session, subjects),
         Event::SessionBegun => readiness::begin(session),

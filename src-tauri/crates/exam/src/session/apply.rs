@@ -32,6 +32,7 @@ impl Session {
             practice: *practice,
             opened: entry.stamp,
             details: Details::default(),
+            logo: None,
             jurors: Vec::new(),
             candidates: Vec::new(),
             passages: Vec::new(),
@@ -80,6 +81,7 @@ impl Session {
         match event {
             Event::SessionOpened { .. } => {}
             Event::DetailsSet { details } => self.details = details.clone(),
+            Event::LogoSet { logo } => self.logo.clone_from(logo),
             Event::JurorSet { juror } => self.set_juror(juror),
             Event::JurorRemoved { juror } => self.remove_juror(*juror),
             Event::CandidateSet { candidate } => self.set_candidate(candidate),

@@ -4,7 +4,7 @@ use crate::common::*;
 use exam::certification::AccessPath;
 use exam::event::Slot;
 use exam::id::KindId;
-use exam::people::{Adjustment, Candidate, Details, ExtraTime, Juror, Passage, PriorValue};
+use exam::people::{Adjustment, Candidate, Details, ExtraTime, Juror, Logo, Passage, PriorValue};
 use exam::refusal::{Field, Lack};
 use exam::{Command, Event, Refusal, decide, timing};
 
@@ -20,6 +20,19 @@ fn set_details(change: impl FnOnce(&mut Details)) -> Event {
     let mut details = details();
     change(&mut details);
     Event::DetailsSet { details }
+}
+
+#[test]
+fn a_logo_is_chosen_changed_and_taken_away_and_fits_in_the_journal() {
+    let mut room = Room::opened("titre");
+    let set = |png: &str| Event::LogoSet { logo: Some(Logo { png: png.to_owned() }) };
+    assert_eq!(room.refusal(set("")), Refusal::NotRecordable);
+    assert_eq!(room.refusal(set(&"A".repeat(300_001))), Refusal::NotRecordable);
+    room.record(set("AAAA"));
+    room.record(set("BBBB"));
+    assert_eq!(room.session.logo, Some(Logo { png: "BBBB".to_owned() }));
+    room.record(Event::LogoSet { logo: None });
+    assert_eq!(room.session.logo, None);
 }
 
 fn extra(extra: ExtraTime) -> Adjustment {

@@ -23,6 +23,7 @@ pub(crate) fn draft(sheet: &AuthoritySheet<'_>) -> super::Drafted {
     let words = |text: &str| Text::own(Role::Edge, text);
     let given = |text: &str| Text::new(Role::Edge).given(text.to_owned(), Place::Details);
     let edges = Edges {
+        logo: None,
         head_left: [words("Délibéré"), words("À remettre à qui vérifie les signatures")],
         head_right: [given(&name), words(&day)],
         foot_left: words("Cette feuille n’ouvre rien et peut être montrée à tous."),

@@ -3,13 +3,17 @@
 
 use crate::Sources;
 use crate::documents::wording;
-use crate::error::Place;
+use crate::error::{MinutesError, Place};
 use crate::french::{self, Clock};
 use crate::layout::edges::Edges;
+use crate::layout::picture::Picture;
 use crate::layout::{Block, Role, Text};
 use crate::pdf::Facts;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use exam::Session;
 use exam::session::{CandidateState, SegmentRun};
+use std::sync::Arc;
 
 /// The sources with what is drawn from them once.
 pub(super) struct Sheet<'a> {
@@ -58,6 +62,7 @@ impl<'a> Sheet<'a> {
         let dates = sheet_dates(details);
         let issued = self.sources.issued.at;
         Edges {
+            logo: None,
             head_left: [Text::new(Role::Edge).strong(details.centre.trim(), Place::Details), second],
             head_right: [right, Text::own(Role::Edge, dates)],
             foot_left: Text::new(Role::Edge)
@@ -68,6 +73,13 @@ impl<'a> Sheet<'a> {
             mark: marks.first().copied(),
             code: None,
         }
+    }
+
+    /// The centre's logo.
+    pub(super) fn logo(&self) -> Result<Option<Arc<Picture>>, MinutesError> {
+        let Some(logo) = &self.session.logo else { return Ok(None) };
+        let png = BASE64_STANDARD.decode(&logo.png).map_err(|_| MinutesError::Picture)?;
+        Picture::read(&png).map(Arc::new).map(Some)
     }
 
     pub(super) fn facts(&self, title: String) -> Facts {

@@ -18,6 +18,7 @@ pub(crate) fn draft(sheet: &RecoverySheet<'_>) -> super::Drafted {
     let name = format!("{TITLE} {}", sheet.name);
     let words = |text: &str| Text::own(Role::Edge, text);
     let edges = Edges {
+        logo: None,
         head_left: [words("Délibéré"), words("À garder sous clé, loin de l’ordinateur")],
         head_right: [words(&name), words(&day)],
         foot_left: words("Qui tient cette feuille peut ouvrir toutes les données, notes privées comprises."),

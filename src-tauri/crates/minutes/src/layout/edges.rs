@@ -7,10 +7,14 @@ use crate::layout::block::rule;
 use crate::layout::code::{self, NamedPage, PageCode};
 use crate::layout::lines::Shaped;
 use crate::layout::page::{Artifact, Drawing, HEIGHT, Ink, Item, LEFT, MEASURE, Owner, Page, RIGHT, WIDTH};
+use crate::layout::picture::Picture;
 use crate::layout::text::Text;
+use std::sync::Arc;
 
 /// What every page repeats.
 pub struct Edges {
+    /// Above everything on the left of the first page.
+    pub logo: Option<Arc<Picture>>,
     /// Above, on the left: the centre; a second line on the first page only.
     pub head_left: [Text; 2],
     /// Above, on the right; a second line on the first page only.
@@ -28,6 +32,12 @@ pub struct Edges {
 const HEAD: f32 = 34.0;
 const FOOT: f32 = HEIGHT - 48.0;
 const LINE: f32 = 11.6;
+/// Largest logo: from near the edge of the paper to the rule under the first page's head.
+const LOGO: (f32, f32) = (96.0, 38.0);
+/// Its bottom, a little above the rule.
+const LOGO_BOTTOM: f32 = HEAD + LINE * 2.0 + 1.5;
+/// Between it and the words.
+const LOGO_GAP: f32 = 10.0;
 
 /// Draws the edges on every page.
 ///
@@ -43,13 +53,21 @@ pub fn draw(edges: &Edges, pages: &mut [Page]) -> Result<(), MinutesError> {
         items.append(&mut page.items);
         let head = Owner::Artifact(Artifact::Header);
         let lines = if at == 0 { 2 } else { 1 };
+        let mut words = LEFT;
+        if let Some(picture) = edges.logo.as_ref().filter(|_| at == 0) {
+            let (width, height) = picture.fitted(LOGO);
+            let y = LOGO_BOTTOM - (LOGO.1 + height) / 2.0;
+            let drawing = Drawing::Picture { x: LEFT, y, width, height, picture: Arc::clone(picture) };
+            items.push(Item { owner: head, drawing });
+            words += width + LOGO_GAP;
+        }
         for (line, (left, right)) in edges.head_left.iter().zip(&edges.head_right).take(lines).enumerate() {
             let y = HEAD + LINE * line as f32;
             let right = Shaped::edge(right, MEASURE * 0.45)?;
             let end = right.single();
             right.draw(end, RIGHT - end.width, y, head, &mut items);
-            let left = Shaped::edge(left, MEASURE - end.width - 14.0)?;
-            left.draw(left.single(), LEFT, y, head, &mut items);
+            let left = Shaped::edge(left, RIGHT - words - end.width - 14.0)?;
+            left.draw(left.single(), words, y, head, &mut items);
         }
         let under = HEAD + LINE * lines as f32 + 5.0;
         items.push(owned(rule(LEFT, under, MEASURE, 0.6, Ink::Black), Artifact::Header));

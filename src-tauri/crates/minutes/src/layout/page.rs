@@ -1,6 +1,7 @@
 //! Paper and ink: what stands where. Points, measured from the top left corner of an A4 page.
 
 use crate::font::{Face, Glyph};
+use crate::layout::picture::Picture;
 use crate::layout::tree::NodeId;
 use std::sync::Arc;
 
@@ -144,6 +145,19 @@ pub enum Drawing {
         /// Ink.
         ink: Ink,
     },
+    /// A picture.
+    Picture {
+        /// Left.
+        x: f32,
+        /// Top.
+        y: f32,
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+        /// What is on it.
+        picture: Arc<Picture>,
+    },
     /// No ink: the place of a signature field, filled when someone signs.
     Field {
         /// Left.
@@ -169,6 +183,7 @@ impl Drawing {
             Self::Glyphs { x, y, .. }
             | Self::Filled { x, y, .. }
             | Self::Outlined { x, y, .. }
+            | Self::Picture { x, y, .. }
             | Self::Field { x, y, .. } => {
                 *x += dx;
                 *y += dy;

@@ -4,16 +4,18 @@
 use crate::error::MinutesError;
 use crate::font::{Face, Glyph};
 use crate::layout::page::{Drawing, HEIGHT, Ink, Owner, WIDTH};
+use crate::layout::picture::Picture;
 use crate::layout::tree::NodeId;
 use crate::layout::{Laid, Page};
 use crate::pdf::fonts::{Codes, Embedded};
 use crate::pdf::marks;
-use lopdf::{Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use printpdf::{
     Color, FontId, LineCapStyle, LineJoinStyle, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
+    PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Pages written, and what finishing needs.
 pub(super) struct Inked {
@@ -23,15 +25,18 @@ pub(super) struct Inked {
     pub(super) fonts: Vec<Embedded>,
     /// For each node, the marked contents it owns: page and number on the page.
     pub(super) contents: BTreeMap<NodeId, Vec<(usize, i64)>>,
+    /// The pictures drawn, in the order of their names.
+    pub(super) pictures: Vec<Arc<Picture>>,
 }
 
 /// Writes the pages' content.
 pub(super) fn ink(laid: &Laid) -> Result<Inked, MinutesError> {
     let mut codes = Codes::default();
     let mut contents: BTreeMap<NodeId, Vec<(usize, i64)>> = BTreeMap::new();
+    let mut pictures = Vec::new();
     let mut pages = Vec::with_capacity(laid.pages.len());
     for (at, page) in laid.pages.iter().enumerate() {
-        let ops = page_ops(page, at, &mut codes, &mut contents)?;
+        let ops = page_ops(page, at, &mut codes, &mut pictures, &mut contents)?;
         let mut sheet = PdfPage::new(Mm(0.0), Mm(0.0), ops);
         let paper = Rect::from_wh(Pt(WIDTH), Pt(HEIGHT));
         (sheet.media_box, sheet.trim_box, sheet.crop_box) = (paper.clone(), paper.clone(), paper);
@@ -46,11 +51,15 @@ pub(super) fn ink(laid: &Laid) -> Result<Inked, MinutesError> {
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut warnings = Vec::new();
     let document = printpdf::serialize::to_lopdf_doc(&printed, &options, &mut warnings);
-    Ok(Inked { document, fonts, contents })
+    Ok(Inked { document, fonts, contents, pictures })
 }
 
 /// Sets what printpdf leaves out of each page.
-pub(super) fn finish(document: &mut Document, pages: &[ObjectId]) -> Result<(), MinutesError> {
+pub(super) fn finish(
+    document: &mut Document,
+    pages: &[ObjectId],
+    pictures: &[Arc<Picture>],
+) -> Result<(), MinutesError> {
     let broken = |_| MinutesError::Rule("the document is well formed");
     let mut resources = None;
     for (number, id) in pages.iter().enumerate() {
@@ -60,7 +69,15 @@ pub(super) fn finish(document: &mut Document, pages: &[ObjectId]) -> Result<(), 
             Some(shared) => shared,
             None => {
                 let fonts = document.get_dictionary(old).and_then(|old| old.get(b"Font")).cloned().map_err(broken)?;
-                let shared = document.add_object(dictionary! { "Font" => fonts });
+                let mut all = dictionary! { "Font" => fonts };
+                if !pictures.is_empty() {
+                    let mut named = Dictionary::new();
+                    for (at, picture) in pictures.iter().enumerate() {
+                        named.set(picture_name(at), document.add_object(image(picture)));
+                    }
+                    all.set("XObject", named);
+                }
+                let shared = document.add_object(all);
                 resources = Some(shared);
                 shared
             }
@@ -91,6 +108,7 @@ fn page_ops(
     page: &Page,
     number: usize,
     codes: &mut Codes,
+    pictures: &mut Vec<Arc<Picture>>,
     contents: &mut BTreeMap<NodeId, Vec<(usize, i64)>>,
 ) -> Result<Vec<Op>, MinutesError> {
     let mut pen = Pen::default();
@@ -112,6 +130,14 @@ fn page_ops(
                 Owner::Artifact(kind) => pen.ops.push(marks::artifact(kind)),
             }
             open = Some(item.owner);
+        }
+        if let Drawing::Picture { x, y, width, height, picture } = &item.drawing {
+            pen.leave_text();
+            let known = pictures.iter().position(|known| Arc::ptr_eq(known, picture)).unwrap_or_else(|| {
+                pictures.push(Arc::clone(picture));
+                pictures.len() - 1
+            });
+            pen.ops.push(shown(known, *x, *y, *width, *height));
         }
         pen.draw(&item.drawing, codes)?;
     }
@@ -191,8 +217,8 @@ impl Pen {
                 self.ops.push(Op::RestoreGraphicsState);
                 Ok(())
             }
-            // A field is no ink: it is written apart.
-            Drawing::Field { .. } => Ok(()),
+            // A field is no ink: it is written apart. A picture stands in no state of the pen.
+            Drawing::Field { .. } | Drawing::Picture { .. } => Ok(()),
         }
     }
 
@@ -278,6 +304,34 @@ fn rectangle(x: f32, y: f32, width: f32, height: f32, mode: PaintMode) -> Op {
     let rectangle =
         Rect { x, y, width: Pt(rounded(width)), height: Pt(rounded(height)), mode: Some(mode), winding_order: None };
     Op::DrawRectangle { rectangle }
+}
+
+fn picture_name(at: usize) -> String {
+    format!("Picture{at}")
+}
+
+fn shown(at: usize, x: f32, y: f32, width: f32, height: f32) -> Op {
+    let transform = XObjectTransform {
+        translate_x: Some(Pt(rounded(x))),
+        translate_y: Some(Pt(rounded(HEIGHT - y - height))),
+        scale_x: Some(rounded(width)),
+        scale_y: Some(rounded(height)),
+        no_auto_scale: true,
+        ..XObjectTransform::default()
+    };
+    Op::UseXobject { id: XObjectId(picture_name(at)), transform }
+}
+
+fn image(picture: &Picture) -> Stream {
+    let head = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(picture.width),
+        "Height" => i64::from(picture.height),
+        "ColorSpace" => "DeviceRGB",
+        "BitsPerComponent" => 8,
+    };
+    Stream::new(head, picture.rgb.clone())
 }
 
 fn run(points: &[(f32, f32)]) -> Op {

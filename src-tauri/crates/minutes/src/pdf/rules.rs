@@ -86,7 +86,11 @@ fn fields_are_named(laid: &Laid) -> bool {
             let form = matches!(item.owner, Owner::Node(node) if nodes_tag(laid, node) == Some(Tag::Form));
             form && !name.is_empty() && !label.trim().is_empty() && names.insert(name)
         }
-        Drawing::Glyphs { .. } | Drawing::Filled { .. } | Drawing::Outlined { .. } | Drawing::Stroke { .. } => true,
+        Drawing::Glyphs { .. }
+        | Drawing::Filled { .. }
+        | Drawing::Outlined { .. }
+        | Drawing::Stroke { .. }
+        | Drawing::Picture { .. } => true,
     })
 }
 

@@ -33,6 +33,9 @@ function act(session: SessionView, action: Action): boolean {
     case "set-details":
       session.details = structuredClone(action.details);
       break;
+    case "set-logo":
+      session.hasLogo = action.logo !== null;
+      break;
     case "set-juror": {
       const juror = structuredClone(action.juror);
       const { from, until } = { from: juror.habilitatedFrom, until: juror.habilitatedUntil };

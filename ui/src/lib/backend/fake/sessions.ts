@@ -86,6 +86,7 @@ export function makeSession(id: string, rules: RulesView): SessionView {
     practice: id === "practice",
     stage: "planned",
     rules: structuredClone(rules),
+    hasLogo: false,
     details: {
       centre: "",
       agreement: "",

@@ -5,6 +5,7 @@ import type { gestures as fr } from "../fr/gestures";
 export const gestures: typeof fr = {
   line: "the note being typed",
   "set-details": "the details of the session",
+  "set-logo": "the centre’s logo",
   "set-juror": "a member of the jury",
   "remove-juror": "the removal of a member of the jury",
   "set-candidate": "a candidate",

@@ -54,6 +54,12 @@ export const preparation: typeof french = {
     reference: "CERES reference",
     lastDateHint: "If there are several.",
     townHint: "“Fait à …” on the minutes.",
+    logo: "Centre’s logo",
+    logoHint: "PNG or JPEG. Printed at the head of every document.",
+    chooseLogo: "Choose an image",
+    changeLogo: "Change the image",
+    removeLogo: "Remove the logo",
+    logoUnreadable: "This image cannot be read. Choose a PNG or JPEG file.",
   },
   jury: {
     lead: (n: number) => (n === 1 ? "At least one member." : `At least ${n} members.`),

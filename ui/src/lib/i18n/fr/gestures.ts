@@ -5,6 +5,7 @@ import type { Action } from "$lib/wire/Action";
 export const gestures: Record<Action["do"] | "line", string> = {
   line: "la note en cours de frappe",
   "set-details": "les renseignements sur la session",
+  "set-logo": "le logo du centre",
   "set-juror": "un membre du jury",
   "remove-juror": "le retrait d’un membre du jury",
   "set-candidate": "un candidat",

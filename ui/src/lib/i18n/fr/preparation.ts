@@ -55,6 +55,12 @@ export const preparation = {
     reference: "Référence CERES",
     lastDateHint: "S’il y en a plusieurs.",
     townHint: "« Fait à … » sur le procès-verbal.",
+    logo: "Logo du centre",
+    logoHint: "PNG ou JPEG. Imprimé en tête de chaque document.",
+    chooseLogo: "Choisir une image",
+    changeLogo: "Changer d’image",
+    removeLogo: "Retirer le logo",
+    logoUnreadable: "Cette image ne peut pas être lue. Choisissez un fichier PNG ou JPEG.",
   },
   jury: {
     lead: (n: number) => (n === 1 ? "Un membre au moins." : `${n} membres au moins.`),
