@@ -98,9 +98,7 @@ pub struct RecoverySheet<'a> {
 /// # Errors
 /// As [`produce`].
 pub fn recovery_sheet(sheet: &RecoverySheet<'_>) -> Result<Vec<u8>, MinutesError> {
-    let drafted = documents::recovery_sheet::draft(sheet);
-    let laid = layout::compose(drafted.blocks, &drafted.edges)?;
-    pdf::write(&laid, &drafted.facts, &[])
+    written(documents::recovery_sheet::draft(sheet), &[])
 }
 
 /// What a centre's authority is known by, so that whoever receives its certificate can tell it is the right one.
@@ -123,9 +121,7 @@ pub struct AuthoritySheet<'a> {
 /// # Errors
 /// As [`produce`].
 pub fn authority_sheet(sheet: &AuthoritySheet<'_>) -> Result<Vec<u8>, MinutesError> {
-    let drafted = documents::authority_sheet::draft(sheet);
-    let laid = layout::compose(drafted.blocks, &drafted.edges)?;
-    pdf::write(&laid, &drafted.facts, &[])
+    written(documents::authority_sheet::draft(sheet), &[])
 }
 
 /// Produces a document.
@@ -145,7 +141,10 @@ pub fn produce_with(
     document: &Document,
     attachments: &[Attachment<'_>],
 ) -> Result<Vec<u8>, MinutesError> {
-    let drafted = documents::draft(sources, document)?;
+    written(documents::draft(sources, document)?, attachments)
+}
+
+fn written(drafted: documents::Drafted, attachments: &[Attachment<'_>]) -> Result<Vec<u8>, MinutesError> {
     let laid = layout::compose(drafted.blocks, &drafted.edges)?;
     pdf::write(&laid, &drafted.facts, attachments)
 }

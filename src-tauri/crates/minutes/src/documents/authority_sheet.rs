@@ -1,11 +1,10 @@
 //! The sheet of a centre's authority: the fingerprint its certificate is compared with. It is of no session.
 
 use crate::AuthoritySheet;
-use crate::documents::common::{label, paragraph, section};
+use crate::documents::common::{label, loose_edges, paragraph, section};
 use crate::documents::wording;
 use crate::error::Place;
 use crate::french;
-use crate::layout::edges::Edges;
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use crate::pdf::Facts;
@@ -20,17 +19,12 @@ pub(crate) fn draft(sheet: &AuthoritySheet<'_>) -> super::Drafted {
     let issued = sheet.issued.at;
     let day = french::long_date(issued.date_naive());
     let name = format!("Autorité {}", sheet.centre.trim());
-    let words = |text: &str| Text::own(Role::Edge, text);
-    let given = |text: &str| Text::new(Role::Edge).given(text.to_owned(), Place::Details);
-    let edges = Edges {
-        logo: None,
-        head_left: [words("Délibéré"), words("À remettre à qui vérifie les signatures")],
-        head_right: [given(&name), words(&day)],
-        foot_left: words("Cette feuille n’ouvre rien et peut être montrée à tous."),
-        foot_right: Text::new(Role::Edge),
-        mark: None,
-        code: None,
-    };
+    let edges = loose_edges(
+        Text::new(Role::Edge).given(name.clone(), Place::Details),
+        &day,
+        "À remettre à qui vérifie les signatures",
+        "Cette feuille n’ouvre rien et peut être montrée à tous.",
+    );
     let facts = Facts {
         title: name,
         author: "Délibéré".to_owned(),

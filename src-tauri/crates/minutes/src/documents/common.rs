@@ -199,6 +199,20 @@ fn agreement(number: &str) -> String {
     if number.is_empty() { String::new() } else { format!("Agrément n°\u{202F}{number}") }
 }
 
+/// The edges of a sheet that is of no session: what it is, when it was made, who it is for, what it is worth.
+pub(super) fn loose_edges(name: Text, day: &str, purpose: &str, worth: &str) -> Edges {
+    let words = |text: &str| Text::own(Role::Edge, text);
+    Edges {
+        logo: None,
+        head_left: [words("Délibéré"), words(purpose)],
+        head_right: [name, words(day)],
+        foot_left: words(worth),
+        foot_right: Text::new(Role::Edge),
+        mark: None,
+        code: None,
+    }
+}
+
 /// The left side of a definition.
 pub(super) fn label(words: &str) -> Text {
     Text::own(Role::Label, words)

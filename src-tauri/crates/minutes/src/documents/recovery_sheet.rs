@@ -1,10 +1,9 @@
 //! The recovery sheet: a code to be kept on paper, and how it is used. It is of no session.
 
 use crate::RecoverySheet;
-use crate::documents::common::{label, paragraph, section};
+use crate::documents::common::{label, loose_edges, paragraph, section};
 use crate::error::Place;
 use crate::french;
-use crate::layout::edges::Edges;
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use crate::pdf::Facts;
@@ -16,18 +15,14 @@ pub(crate) fn draft(sheet: &RecoverySheet<'_>) -> super::Drafted {
     let issued = sheet.issued.at;
     let day = french::long_date(issued.date_naive());
     let name = format!("{TITLE} {}", sheet.name);
-    let words = |text: &str| Text::own(Role::Edge, text);
-    let edges = Edges {
-        logo: None,
-        head_left: [words("Délibéré"), words("À garder sous clé, loin de l’ordinateur")],
-        head_right: [words(&name), words(&day)],
-        foot_left: words("Qui tient cette feuille peut ouvrir toutes les données, notes privées comprises."),
-        foot_right: Text::new(Role::Edge),
-        mark: None,
-        code: None,
-    };
+    let edges = loose_edges(
+        Text::own(Role::Edge, &name),
+        &day,
+        "À garder sous clé, loin de l’ordinateur",
+        "Qui tient cette feuille peut ouvrir toutes les données, notes privées comprises.",
+    );
     let facts = Facts {
-        title: name.clone(),
+        title: name,
         author: "Délibéré".to_owned(),
         subject: "Code de secours des données d’un centre".to_owned(),
         identifier: format!("fiche {}", sheet.name),
