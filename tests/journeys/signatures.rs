@@ -68,6 +68,19 @@ fn begin(window: &Window, juror: &str, means: &str) {
     window.click(means);
 }
 
+/// Waits until a page of the document is drawn.
+fn drawn(window: &Window) {
+    let script = "return [...document.querySelectorAll('.papers canvas')].some((each) => each.width > 300)";
+    window.until("the document is drawn", script);
+}
+
+/// Signs with the certificate the centre issued to Hélène Vasseur.
+fn sign_by_centre(window: &Window) {
+    begin(window, "Hélène Vasseur", "Le certificat délivré par le centre");
+    window.fill("Phrase secrète de Hélène Vasseur", OWN);
+    window.click("Signer le document");
+}
+
 #[test]
 fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_amended() {
     let _turn = turn();
@@ -95,10 +108,7 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     draw(&window);
     window.click("Enregistrer le tracé");
     window.see("Accord tracé");
-    window.until(
-        "the stroke is drawn in the document",
-        "return [...document.querySelectorAll('.papers canvas')].some((each) => each.width > 300)",
-    );
+    drawn(&window);
     let agreed = Table(&window).keep("agreed");
     assert!(plain(&pdf_text(&agreed)).contains("sans valeur de signature électronique"));
     window.press("End");
@@ -188,8 +198,8 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     let signed = table.save();
     let bytes = std::fs::read(&signed).unwrap();
     let page = tests::program::output("journeys").join("signed-minutes");
-    let drawn = Command::new("pdftoppm").args(["-png", "-r", "90"]).arg(&signed).arg(page).status().unwrap();
-    assert!(drawn.success());
+    let photographed = Command::new("pdftoppm").args(["-png", "-r", "90"]).arg(&signed).arg(page).status().unwrap();
+    assert!(photographed.success());
     assert!(pdf_text(&signed).contains(&number), "the minutes say their number");
 
     // Printed, signed by hand as well, scanned, attached, shown beside.
@@ -212,10 +222,7 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     window.click("Voir à côté");
     window.until("the scan is shown", "return document.querySelector('.beside img')?.naturalWidth > 0");
     // The document stays on the page that was read.
-    window.until(
-        "the document is drawn beside",
-        "return [...document.querySelectorAll('.papers canvas')].some((each) => each.width > 300)",
-    );
+    drawn(&window);
     window.picture("journeys", "signing-scan");
 
     // An amendment is a document of its own, signed like the minutes; they stay as they were.
@@ -228,27 +235,17 @@ fn minutes_are_signed_by_three_means_sealed_verified_printed_signed_by_hand_and_
     assert_eq!(std::fs::read(table.save()).unwrap(), bytes, "the original is never touched");
     window.click("Avenant n° 1");
     window.see("0 sur 2");
-    begin(&window, "Hélène Vasseur", "Le certificat délivré par le centre");
-    window.fill("Phrase secrète de Hélène Vasseur", OWN);
-    window.click("Signer le document");
+    sign_by_centre(&window);
     window.see("Certificat du centre,");
-    window.until(
-        "the signed amendment is drawn",
-        "return [...document.querySelectorAll('.papers canvas')].some((each) => each.width > 300)",
-    );
+    drawn(&window);
     window.picture("journeys", "signing-amendment");
 
     // The candidate's own sheet is signed like them.
     window.click("Fiche individuelle : Amélie Garnier");
     window.see("0 sur 2");
-    begin(&window, "Hélène Vasseur", "Le certificat délivré par le centre");
-    window.fill("Phrase secrète de Hélène Vasseur", OWN);
-    window.click("Signer le document");
+    sign_by_centre(&window);
     window.see("1 sur 2");
-    window.until(
-        "the signed sheet is drawn",
-        "return [...document.querySelectorAll('.papers canvas')].some((each) => each.width > 300)",
-    );
+    drawn(&window);
     window.press("End");
     window.picture("journeys", "signing-sheet");
 
