@@ -19,6 +19,7 @@ use exam::certification::Certification;
 use exam::decide::{decide, open};
 use exam::event::{Event, Paper};
 use exam::id::{CandidateId, KindId, SessionId};
+use exam::people::Details;
 use exam::{Command, Entry, Session};
 use minutes::MinutesError;
 use serde_json::Value;
@@ -105,8 +106,9 @@ impl Desk {
         }
     }
 
-    /// Opens a new session under these rules.
+    /// Opens a new session under these rules, in the centre of the last one.
     pub(crate) fn open_session(&mut self, certification: Certification, kind: KindId) -> Result<SessionId, Trouble> {
+        let same_centre = self.centre_of_the_last();
         let id = SessionId(self.chance.id()?);
         let event = open(certification, kind, self.practice).map_err(|refusal| Trouble::Refused(refusal, None))?;
         let stamp = self.clock.now();
@@ -114,7 +116,22 @@ impl Desk {
         let session = Session::replay(id, [&entry]).ok_or(Trouble::Refused(exam::Refusal::NotRecordable, None))?;
         let new = [NewEntry { stamp, author: self.author.clone(), event }];
         self.store.append(id, 0, &new, &summary(&session), None)?;
+        if !same_centre.is_empty() {
+            let commands = same_centre.into_iter().map(Command::Record).collect();
+            self.record(id, Plan { commands, spent_draft: None, file: None })?;
+        }
         Ok(id)
+    }
+
+    /// What says where the last session worked on was held: it is hardly ever elsewhere. Nothing when it cannot be
+    /// read, which keeps nobody from opening another.
+    fn centre_of_the_last(&self) -> Vec<Event> {
+        let last = self.store.last_session().ok().flatten().and_then(|last| self.read(last).ok());
+        let Some(Session { details, logo, .. }) = last.map(|kept| kept.session) else { return Vec::new() };
+        let Details { centre, agreement, address, town, .. } = details;
+        let details = Details { centre, agreement, address, town, ..Details::default() };
+        let set = (details != Details::default()).then_some(Event::DetailsSet { details });
+        set.into_iter().chain(logo.map(|logo| Event::LogoSet { logo: Some(logo) })).collect()
     }
 
     /// The session, from memory or from its journal, the chain verified.
@@ -313,6 +330,7 @@ mod tests {
     use exam::Command;
     use exam::event::Event;
     use exam::id::{IncidentId, NoteId};
+    use exam::people::{Details, Logo};
     use minutes::{MinutesError, Place};
     use uuid::Uuid;
 
@@ -338,6 +356,20 @@ mod tests {
         }
         let nguyen = "Nguyễn, e\u{301}vacuation à 9 h 03 : « tout le monde » est sorti — 3/4 d’heure.";
         room.desk.record(room.id, incident(nguyen)).expect("printable");
+    }
+
+    #[test]
+    fn a_session_opens_in_the_centre_of_the_last_one() {
+        let mut room = prepared();
+        let logo = Logo { png: "iVBOR".to_owned() };
+        room.desk.record(room.id, Event::LogoSet { logo: Some(logo.clone()) }.into()).expect("chosen");
+        let last = room.desk.kept(room.id).expect("kept").session.clone();
+        assert!(!last.details.centre.is_empty() && last.details.date.is_some());
+        let id = room.desk.open_session(last.certification.clone(), last.kind_id.clone()).expect("opened");
+        let new = &room.desk.kept(id).expect("kept").session;
+        let Details { centre, agreement, address, town, .. } = last.details;
+        assert_eq!(new.details, Details { centre, agreement, address, town, ..Details::default() });
+        assert_eq!((new.logo.as_ref(), new.jurors.len()), (Some(&logo), 0));
     }
 
     #[test]

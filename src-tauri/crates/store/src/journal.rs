@@ -141,6 +141,14 @@ impl Store {
         self.write(&Batch { session, expected_seq, entries, summary, spent_draft: None, file: Some(file) })
     }
 
+    /// The session something was last recorded of.
+    ///
+    /// # Errors
+    /// Only if the database fails.
+    pub fn last_session(&self) -> Result<Option<SessionId>, StoreError> {
+        Ok(end(&self.connection)?.of)
+    }
+
     fn write(&mut self, batch: &Batch<'_>) -> Result<Vec<Entry>, StoreError> {
         let written = self.write_whole(batch);
         if written.is_err() {
