@@ -13,7 +13,15 @@ export default defineConfig({
     // Everything stays a file of its own origin: the policy of the window allows nothing else.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: [here("./index.html"), here("./candidate.html")] },
+    rolldownOptions: {
+      input: [here("./index.html"), here("./candidate.html")],
+      output: {
+        // What the first screen needs comes as one file: each file more is asked of the shell's busy main thread.
+        codeSplitting: {
+          groups: [{ name: "start", tags: ["$initial"], test: /\/(src\/(lib|places)|node_modules)\// }],
+        },
+      },
+    },
   },
   server: { port: 5173, strictPort: true },
 });

@@ -5,5 +5,10 @@ import { tauri } from "./tauri";
 
 export { asProblem, isProblem, type Backend, type VerificationView } from "./backend";
 
-/** Chosen once, by the presence of the shell. The twin is a separate file that the real window never loads. */
-export const backend: Backend = "__TAURI_INTERNALS__" in window ? tauri : (await import("./fake")).fake;
+export let backend: Backend = tauri;
+
+/** Chosen once, before anything is shown, by the presence of the shell. The twin is a separate file that the real window
+ *  never loads. */
+export async function chooseBackend(): Promise<void> {
+  if (!("__TAURI_INTERNALS__" in window)) backend = (await import("./fake")).fake;
+}
