@@ -9,6 +9,7 @@ import type { Showing } from "$lib/wire/Showing";
 import { untrack } from "svelte";
 import { asProblem, backend } from "./backend";
 import { currentLanguage, t } from "./i18n/index.svelte";
+import { kept } from "./kept";
 import { failed, mended } from "./notices.svelte";
 import { hearTime } from "./now.svelte";
 
@@ -41,7 +42,7 @@ export class OpenSession {
     // Answers may cross: an older one never replaces a newer one.
     if (turn < this.#turn) return;
     this.#turn = turn;
-    this.screen = screen;
+    this.screen = kept(this.screen, screen);
     this.seenAt = performance.now();
     hearTime(screen.session.now);
   }
