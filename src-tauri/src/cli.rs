@@ -62,6 +62,7 @@ fn dispatch(matches: &ArgMatches, language: Language) -> ExitCode {
 }
 
 fn window(folder: &std::path::Path) -> Result<u8, Trouble> {
+    crate::painting::paint_plainly();
     let office = Office::new(folder)?;
     crate::app::run(office).map_err(|error| Trouble::Window(error.to_string()))?;
     Ok(exit::GOOD)

@@ -15,6 +15,7 @@ mod desk;
 mod documents;
 mod drift;
 mod office;
+mod painting;
 mod papers;
 mod practice;
 mod preferences;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use tests::patience::ask_until;
 use tests::window::Window;
+#[cfg(target_os = "linux")]
+use tests::window::mortal::descendants;
 
 pub(crate) const NAME: &str = "Élise Nguyễn-Ferré";
 pub(crate) const PASSPHRASE: &str = "quatre mots sans rapport";
@@ -44,6 +46,23 @@ fn a_newcomer_chooses_a_passphrase_and_is_home() {
     window.see("Préparons votre première session.");
     assert!(database(folder.path()).exists());
     window.picture("journeys", "home-of-a-newcomer");
+}
+
+/// Without a graphics card, painting through OpenGL costs a second before the first picture.
+#[test]
+#[cfg(target_os = "linux")]
+fn the_processor_paints_the_window() {
+    let _turn = turn();
+    let (_folder, window) = empty_machine();
+    window.see("Bienvenue");
+    window.settle();
+    let threads: Vec<String> = descendants(window.stage().driver_process())
+        .into_iter()
+        .flat_map(|process| std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten())
+        .filter_map(|thread| std::fs::read_to_string(thread.path().join("comm")).ok())
+        .collect();
+    assert!(threads.iter().any(|name| name.starts_with("SkiaCPU")), "{threads:?}");
+    assert!(!threads.iter().any(|name| name.starts_with("SkiaGPU")), "{threads:?}");
 }
 
 #[test]
