@@ -23,6 +23,7 @@ const VERDICTS: usize = 300;
 const NOTES: usize = 60;
 const LETTERS: usize = 100;
 
+/// (`textContent`, and never `innerText`, which lays the page out to find what shows: that would be our looking.)
 /// Takes the moment of each key, and the moment at which `window.redrawn()` first holds, the page laid out;
 /// beside it how long the shell took to answer an act, and where `window.stored` names a command, the moment
 /// of its answer instead of the redrawing.
@@ -82,7 +83,7 @@ fn verdicts(window: &Window, room: &Room<'_>) -> Vec<f64> {
     window.script("window.times.length = 0; window.answers.length = 0", vec![]);
     window.press("Alt+g");
     window.until("the grid has the focus", "return !!document.activeElement?.closest('#grid [data-row]')");
-    let row = "[...document.querySelectorAll('#grid [data-row]')].map((row) => row.querySelector('[aria-checked=true]')?.innerText).join('|')";
+    let row = "[...document.querySelectorAll('#grid [data-row]')].map((row) => row.querySelector('[aria-checked=true]')?.textContent).join('|')";
     for turn in 0..VERDICTS {
         window.script(&format!("const was = {row}; window.redrawn = () => {row} !== was"), vec![]);
         // Rows take turns, so every press changes one.
@@ -106,7 +107,7 @@ fn notes(window: &Window) -> Vec<f64> {
         window.script("window.redrawn = () => false", vec![]);
         window.type_text(&words);
         window.script(
-            "window.redrawn = () => document.querySelector('#note-list')?.innerText.includes(arguments[0])"
+            "window.redrawn = () => document.querySelector('#note-list')?.textContent.includes(arguments[0])"
                 .replace("arguments[0]", &format!("{words:?}"))
                 .as_str(),
             vec![],
