@@ -131,15 +131,7 @@ fn page_ops(
             }
             open = Some(item.owner);
         }
-        if let Drawing::Picture { x, y, width, height, picture } = &item.drawing {
-            pen.leave_text();
-            let known = pictures.iter().position(|known| Arc::ptr_eq(known, picture)).unwrap_or_else(|| {
-                pictures.push(Arc::clone(picture));
-                pictures.len() - 1
-            });
-            pen.ops.push(shown(known, *x, *y, *width, *height));
-        }
-        pen.draw(&item.drawing, codes)?;
+        pen.draw(&item.drawing, codes, pictures)?;
     }
     pen.leave_text();
     if open.is_some() {
@@ -171,7 +163,12 @@ impl Pen {
         }
     }
 
-    fn draw(&mut self, drawing: &Drawing, codes: &mut Codes) -> Result<(), MinutesError> {
+    fn draw(
+        &mut self,
+        drawing: &Drawing,
+        codes: &mut Codes,
+        pictures: &mut Vec<Arc<Picture>>,
+    ) -> Result<(), MinutesError> {
         match drawing {
             Drawing::Glyphs { x, y, face, size, ink, slope, text, glyphs } => {
                 self.fill(*ink);
@@ -217,8 +214,18 @@ impl Pen {
                 self.ops.push(Op::RestoreGraphicsState);
                 Ok(())
             }
-            // A field is no ink: it is written apart. A picture stands in no state of the pen.
-            Drawing::Field { .. } | Drawing::Picture { .. } => Ok(()),
+            Drawing::Picture { x, y, width, height, picture } => {
+                self.leave_text();
+                let known = pictures.iter().position(|known| Arc::ptr_eq(known, picture));
+                let at = known.unwrap_or(pictures.len());
+                if known.is_none() {
+                    pictures.push(Arc::clone(picture));
+                }
+                self.ops.push(shown(at, *x, *y, *width, *height));
+                Ok(())
+            }
+            // A field is no ink: it is written apart.
+            Drawing::Field { .. } => Ok(()),
         }
     }
 
