@@ -1,5 +1,5 @@
 //! The desk and the clocks themselves: what a journal has to say of them before anything else, and
-//! the signs of life the next run will look for.
+//! the signs of life the next run will look for, and how far the journal goes.
 //!
 //! What counts as a disagreement, and how a gap is measured, is `exam`'s affair.
 
@@ -44,6 +44,11 @@ impl Desk {
             return Ok(());
         }
         Ok(self.signs.give(&mut self.store, &self.clock.now(), self.boot)?)
+    }
+
+    /// Sets down how far the journal last recorded of goes.
+    pub(crate) fn settle(&mut self) -> Result<(), Trouble> {
+        Ok(self.store.settle()?)
     }
 
     /// Whether a clock is open in a session in memory.

@@ -3,20 +3,19 @@
 //! Invariant: entries are acknowledged only once they are on the disk, and an append that finds
 //! another last entry than its caller knew changes nothing.
 
-use crate::chain::{Content, Hash, Header, Salt, commit, entry_hash, genesis};
-use crate::chain::{ledger_genesis, ledger_hash, wall_clock};
+use crate::chain::{Content, Hash, Header, Salt, commit, entry_hash, genesis, ledger_hash, wall_clock};
+use crate::end::{End, Latest, last_of};
 use crate::error::{StoreError, sql};
 use crate::hex::Bytes;
 use crate::papers::digest_of;
 use crate::seal::{of_entry, store_as};
 use crate::store::Store;
-use crate::summary::{Summary, write_summary};
+use crate::summary::Summary;
 use chrono::SubsecRound;
 use exam::event::{Entry, Event, Stamp};
 use exam::id::{CandidateId, SessionId};
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 /// An entry before it has its place in the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,14 +140,6 @@ impl Store {
         self.write(&Batch { session, expected_seq, entries, summary, spent_draft: None, file: Some(file) })
     }
 
-    /// The session something was last recorded of.
-    ///
-    /// # Errors
-    /// Only if the database fails.
-    pub fn last_session(&self) -> Result<Option<SessionId>, StoreError> {
-        Ok(end(&self.connection)?.of)
-    }
-
     fn write(&mut self, batch: &Batch<'_>) -> Result<Vec<Entry>, StoreError> {
         let written = self.write_whole(batch);
         if written.is_err() {
@@ -160,26 +151,39 @@ impl Store {
     fn write_whole(&mut self, batch: &Batch<'_>) -> Result<Vec<Entry>, StoreError> {
         let &Batch { session, expected_seq, entries, summary, spent_draft, file } = batch;
         let doing = "appending to the journal";
-        let Self { connection, salts, notes, .. } = self;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
-        let End { mut position, mut ledger, of, last } = end(&transaction)?;
+        let Self { connection, salts, notes, latest, .. } = self;
+        let connection: &Connection = connection;
+        // A row alone is a transaction by itself; whatever else is written wants one around both.
+        let is_alone = entries.len() == 1
+            && file.is_none()
+            && spent_draft.is_none()
+            && notes.need_no_key_of(session)
+            && latest.as_ref().is_some_and(|latest| latest.stays_written(session, summary));
+        let begin = || Transaction::new_unchecked(connection, TransactionBehavior::Immediate);
+        let transaction = (!is_alone).then(begin).transpose().map_err(sql(doing))?;
+        // Whatever fails below, the next append reads it all again.
+        let before = latest.take().map_or_else(|| Latest::read(connection), Ok)?;
+        let End { mut position, mut ledger, last } = before.end;
         // Nearly always the last entry of all is one of this session: nothing else is asked then.
-        let last = if of == Some(session) { last } else { last_of(&transaction, session)? };
-        let (found, mut head) = last.unwrap_or((0, genesis(session)));
+        let last = match last {
+            Some((of, seq, hash)) if of == session => Some((seq, hash)),
+            Some(_) | None => last_of(connection, session)?,
+        };
+        let (found, mut head) = last.unwrap_or_else(|| (0, genesis(session)));
         if found != expected_seq {
             return Err(StoreError::SeqMoved { expected: expected_seq, found });
         }
         let mut seq = found;
         let mut recorded = Vec::with_capacity(entries.len());
         {
-            let mut insert = transaction.prepare_cached(INSERT).map_err(sql(doing))?;
+            let mut insert = connection.prepare_cached(INSERT).map_err(sql(doing))?;
             for entry in entries {
                 (seq, position) = (seq + 1, position + 1);
                 let at = wall_clock(&entry.stamp);
                 let payload = serde_json::to_string(&entry.event).map_err(StoreError::EventUnwritable)?;
                 let private = entry.event.is_private();
                 let payload = match private {
-                    true => store_as(&transaction, notes, session, &of_entry(session, seq), payload)?,
+                    true => store_as(connection, notes, session, &of_entry(session, seq), payload)?,
                     false => payload,
                 };
                 let salt = salts.salt(session, seq)?;
@@ -218,74 +222,16 @@ impl Store {
             }
         }
         if let Some(content) = file {
-            crate::papers::keep(&transaction, stored(position)?, content).map_err(sql(doing))?;
+            crate::papers::keep(connection, stored(position)?, content).map_err(sql(doing))?;
         }
-        write_summary(&transaction, session, stored(seq)?, summary).map_err(sql(doing))?;
+        let after = before.go_on(connection, End { position, ledger, last: Some((session, seq, head)) }, summary)?;
         if let Some(candidate) = spent_draft {
-            crate::draft::remove(&transaction, session, candidate).map_err(sql(doing))?;
+            crate::draft::remove(connection, session, candidate).map_err(sql(doing))?;
         }
-        transaction.commit().map_err(sql(doing))?;
+        transaction.map_or(Ok(()), Transaction::commit).map_err(sql(doing))?;
+        *latest = Some(after);
         Ok(recorded)
     }
-}
-
-pub(crate) fn last_of(connection: &Connection, session: SessionId) -> Result<Option<(u64, Hash)>, StoreError> {
-    last(
-        connection,
-        "SELECT seq, hash FROM entries WHERE session = ? ORDER BY seq DESC LIMIT 1",
-        params![session.0.as_bytes()],
-    )
-}
-
-/// Where the whole store ends.
-pub(crate) struct End {
-    /// Of the last entry.
-    pub(crate) position: u64,
-    /// After it and after whatever was purged since.
-    pub(crate) ledger: Hash,
-    /// Whose the last entry is.
-    of: Option<SessionId>,
-    /// Its number there, and its hash.
-    last: Option<(u64, Hash)>,
-}
-
-pub(crate) fn end(connection: &Connection) -> Result<End, StoreError> {
-    let doing = "reading the end of the journal";
-    let query = "SELECT position, ledger, session, seq, hash FROM entries ORDER BY position DESC LIMIT 1";
-    let read = |row: &Row<'_>| {
-        Ok(End {
-            position: row.get::<_, i64>(0)?.unsigned_abs(),
-            ledger: Bytes(row.get(1)?),
-            of: Some(SessionId(Uuid::from_bytes(row.get(2)?))),
-            last: Some((row.get::<_, i64>(3)?.unsigned_abs(), Bytes(row.get(4)?))),
-        })
-    };
-    let found = connection.prepare_cached(query).and_then(|mut statement| statement.query_row([], read).optional());
-    let beginning = End { position: 0, ledger: ledger_genesis(), of: None, last: None };
-    let mut end = found.map_err(sql(doing))?.unwrap_or(beginning);
-    let purge = last(connection, "SELECT after, ledger FROM purges ORDER BY number DESC LIMIT 1", params![])?;
-    if let Some((after, ledger)) = purge
-        && after == end.position
-    {
-        end.ledger = ledger;
-    }
-    Ok(end)
-}
-
-fn last(
-    connection: &Connection,
-    query: &'static str,
-    parameters: &[&dyn rusqlite::ToSql],
-) -> Result<Option<(u64, Hash)>, StoreError> {
-    let doing = "reading the end of the journal";
-    connection
-        .prepare_cached(query)
-        .and_then(|mut statement| {
-            statement
-                .query_row(parameters, |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), Bytes(row.get(1)?))))
-                .optional()
-        })
-        .map_err(sql(doing))
 }
 
 /// A count as SQLite holds it.

@@ -11,6 +11,7 @@ pub mod chain;
 mod connection;
 mod copy;
 mod draft;
+mod end;
 mod error;
 mod export;
 mod files;

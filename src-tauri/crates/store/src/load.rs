@@ -4,8 +4,9 @@
 //! verified. Appending is in [`crate::journal`].
 
 use crate::chain::{Fault, Header, Link, Walk};
+use crate::end::last_of;
 use crate::error::{StoreError, sql};
-use crate::journal::{Journal, last_of};
+use crate::journal::Journal;
 use crate::row::{Stored, read_entry, select_entries};
 use crate::seal::Opener;
 use crate::store::Store;

@@ -15,6 +15,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_note_keys.sql"),
     include_str!("../migrations/0003_files.sql"),
     include_str!("../migrations/0004_boxes.sql"),
+    include_str!("../migrations/0005_ends.sql"),
 ];
 
 /// Makes a new database of an empty file, marked as what it is for.

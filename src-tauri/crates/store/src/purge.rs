@@ -5,8 +5,9 @@
 
 use crate::chain::{Purge, ledger_purge, wall_clock};
 use crate::connection::checkpoint;
+use crate::end::{End, end};
 use crate::error::{StoreError, sql};
-use crate::journal::{End, end, stored};
+use crate::journal::stored;
 use crate::store::Store;
 use exam::event::Stamp;
 use exam::id::SessionId;
@@ -25,6 +26,7 @@ impl Store {
         let uptime_ms = stored(stamp.uptime_ms)?;
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql(doing))?;
+        self.latest = None;
         let End { position: after, mut ledger, .. } = end(&transaction)?;
         let at = wall_clock(stamp);
         for &seq in seqs {

@@ -27,7 +27,7 @@ use crate::hex::{Blob, Bytes};
 use crate::secret::{NoteKey, NotesKey};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD_NO_PAD as BASE64;
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::aead::{Aead, AeadInPlace, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use exam::id::{CandidateId, SessionId};
 use rusqlite::{Connection, params};
@@ -43,6 +43,8 @@ const BOX: &str = r#"{"type":"sealed","box":""#;
 const BOX_END: &str = r#""}"#;
 /// Bytes of a nonce.
 const NONCE: usize = 24;
+/// Bytes of the tag that tells sealed words from any others.
+const TAG: usize = 16;
 /// Sealed words are filled to a multiple of this many bytes.
 const FILLED_TO: usize = 256;
 
@@ -60,6 +62,14 @@ impl Notes {
     /// With this notes key, where whoever opened the store has it.
     pub(crate) fn of(key: Option<NotesKey>) -> Self {
         key.map_or(Self::Sealed, |master| Self::Held(Keyring { master, last: None }))
+    }
+
+    /// Whether sealing words of this session writes no key.
+    pub(crate) fn need_no_key_of(&self, session: SessionId) -> bool {
+        match self {
+            Self::Plain | Self::Sealed => true,
+            Self::Held(keyring) => keyring.last.as_ref().is_some_and(|(of, ..)| *of == session),
+        }
     }
 
     /// Reads the note key from the store again next time: what was written may not have been kept.
@@ -99,7 +109,7 @@ impl Keyring {
     }
 }
 
-/// Words once sealed.
+/// Words once sealed, read back.
 struct Sealed {
     key: Hash,
     nonce: [u8; NONCE],
@@ -118,15 +128,6 @@ struct SealedApart {
 }
 
 impl Sealed {
-    /// As it is stored.
-    fn stored(&self) -> String {
-        let mut boxed = Vec::with_capacity(self.key.0.len() + NONCE + self.words.len());
-        boxed.extend_from_slice(&self.key.0);
-        boxed.extend_from_slice(&self.nonce);
-        boxed.extend_from_slice(&self.words);
-        format!("{BOX}{}{BOX_END}", BASE64.encode(boxed))
-    }
-
     /// Reads what begins with [`MARK`]; `None` where no program of ours wrote it.
     fn read(stored: &str) -> Option<Self> {
         let Some(boxed) = stored.strip_prefix(BOX) else {
@@ -214,16 +215,26 @@ pub(crate) fn store_as(
         Notes::Sealed => return Err(StoreError::NotesSealed),
         Notes::Held(keyring) => keyring.of_session(connection, session)?,
     };
-    let mut filled = Zeroizing::new(words.into_bytes());
-    let length = filled.len().next_multiple_of(FILLED_TO);
-    filled.resize(length, b' ');
+    let words = Zeroizing::new(words.into_bytes());
+    let filled = words.len().next_multiple_of(FILLED_TO);
     let mut nonce = [0; NONCE];
     getrandom::fill(&mut nonce).map_err(StoreError::NoRandomness)?;
-    let payload = Payload { msg: &filled, aad: bound };
-    let words = cipher(key.as_bytes())
-        .encrypt(XNonce::from_slice(&nonce), payload)
+    // Sealed where it stands, in room enough for the tag: no second copy of the words is left behind.
+    let mut boxed = Vec::with_capacity(fingerprint.0.len() + NONCE + filled + TAG);
+    boxed.extend_from_slice(&fingerprint.0);
+    boxed.extend_from_slice(&nonce);
+    let sealed_from = boxed.len();
+    boxed.extend_from_slice(&words);
+    boxed.resize(sealed_from + filled, b' ');
+    let tag = cipher(key.as_bytes())
+        .encrypt_in_place_detached(XNonce::from_slice(&nonce), bound, &mut boxed[sealed_from..])
         .map_err(|_| StoreError::KeyNotDerived("the words could not be sealed".to_owned()))?;
-    Ok(Sealed { key: *fingerprint, nonce, words }.stored())
+    boxed.extend_from_slice(&tag);
+    let mut stored = String::with_capacity(BOX.len() + boxed.len().div_ceil(3) * 4 + BOX_END.len());
+    stored.push_str(BOX);
+    BASE64.encode_string(&boxed, &mut stored);
+    stored.push_str(BOX_END);
+    Ok(stored)
 }
 
 /// Forgets the keys of a session, and what was being typed under them.

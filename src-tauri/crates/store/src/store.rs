@@ -3,6 +3,7 @@
 //! What can be asked of an open store is in the module of each thing: journal, drafts, summaries,
 //! settings, purge, verification, export.
 
+use crate::end::Latest;
 use crate::error::StoreError;
 use crate::files::{Place, create_empty, mark_of, remove_database, rename};
 use crate::journal::SaltSource;
@@ -22,6 +23,8 @@ pub struct Store {
     pub(crate) place: Place,
     pub(crate) key: DatabaseKey,
     pub(crate) notes: Notes,
+    /// What was written last; `None` where it is to be read.
+    pub(crate) latest: Option<Latest>,
     /// Who opened it; nobody in particular a practice session.
     pub(crate) who: Option<Who>,
     /// Held for as long as the store is open; dropped last, after the connection.
@@ -56,7 +59,16 @@ impl Store {
         rename(&place.nascent(), &place.database())?;
         let connection = connection::open(&place.database(), &key)?;
         let who = Some(Who { user: user.to_owned(), role: Role::President });
-        Ok(Self { connection, salts: SaltSource::System, place, key, notes: Notes::of(Some(notes)), who, _lock: lock })
+        Ok(Self {
+            connection,
+            salts: SaltSource::System,
+            place,
+            key,
+            notes: Notes::of(Some(notes)),
+            latest: None,
+            who,
+            _lock: lock,
+        })
     }
 
     /// Opens the store of a centre, and brings it and its keys to the newest format. Every
@@ -121,7 +133,7 @@ impl Store {
         }
         let notes = Notes::of(notes);
         let who = Some(Who { user, role });
-        Ok(Self { connection, salts: SaltSource::System, place, key, notes, who, _lock: lock })
+        Ok(Self { connection, salts: SaltSource::System, place, key, notes, latest: None, who, _lock: lock })
     }
 
     /// A store for a practice session, under a random key that is never written: nothing of it
@@ -136,7 +148,7 @@ impl Store {
         remove_database(&place.database())?;
         found(&place.database(), &key, connection::PRACTICE_ID)?;
         let connection = connection::open(&place.database(), &key)?;
-        Ok(Self { connection, salts, place, key, notes: Notes::Plain, who: None, _lock: lock })
+        Ok(Self { connection, salts, place, key, notes: Notes::Plain, latest: None, who: None, _lock: lock })
     }
 
     /// Whose passphrase opened the store; nobody's for a practice session.

@@ -71,6 +71,44 @@ fn a_journal_cut_at_its_end_is_found() {
 }
 
 #[test]
+fn an_end_that_is_not_set_down_yet_is_no_fault_and_betrays_a_cut_once_it_is() {
+    let (_dir, mut store) = recorded_store();
+    store.append(session(20), 4, &[public(5)], &summary("{}"), None).unwrap();
+    assert_eq!(store.verify().unwrap().finding, None);
+    store.settle().unwrap();
+    assert_cut_is_found(
+        &store,
+        9,
+        Finding { session: session(20), seq: 4, fault: Fault::EndMissing { summarised: 5, held: 4 } },
+    );
+}
+
+#[test]
+fn the_end_of_a_session_is_set_down_when_another_is_recorded_of_even_after_a_crash() {
+    for crash in [false, true] {
+        let (_dir, mut store) = recorded_store();
+        store.append(session(20), 4, &[public(5)], &summary("{}"), None).unwrap();
+        if crash {
+            // All that a program started again knows.
+            store.latest = None;
+        }
+        store.append(session(10), 4, &[public(6)], &summary("{}"), None).unwrap();
+        assert_eq!(store.verify().unwrap().finding, None);
+        assert_cut_is_found(
+            &store,
+            9,
+            Finding { session: session(20), seq: 4, fault: Fault::EndMissing { summarised: 5, held: 4 } },
+        );
+    }
+}
+
+fn assert_cut_is_found(store: &Store, position: u64, finding: Finding) {
+    store.connection.execute_batch(DROP).unwrap();
+    store.connection.execute_batch(&format!("DELETE FROM entries WHERE position = {position}")).unwrap();
+    assert_eq!(store.verify().unwrap().finding, Some(finding));
+}
+
+#[test]
 fn reordered_entries_are_found() {
     let swap = "UPDATE entries SET seq = 99 WHERE position = 5;
                 UPDATE entries SET seq = 3 WHERE position = 6;

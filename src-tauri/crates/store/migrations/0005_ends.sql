@@ -1,0 +1,2 @@
+-- From here on the number in the summary of the session last recorded of may stay behind its journal:
+-- a program from before would call that journal cut at its end.
