@@ -118,13 +118,14 @@ impl Desk {
         self.store.append(id, 0, &new, &summary(&session), None)?;
         if !same_centre.is_empty() {
             let commands = same_centre.into_iter().map(Command::Record).collect();
-            self.record(id, Plan { commands, spent_draft: None, file: None })?;
+            // Whatever becomes of it, the session is open; its preparation shows what it lacks.
+            let _ = self.record(id, Plan { commands, spent_draft: None, file: None });
         }
         Ok(id)
     }
 
     /// What says where the last session worked on was held: it is hardly ever elsewhere. Nothing when it cannot be
-    /// read, which keeps nobody from opening another.
+    /// read.
     fn centre_of_the_last(&self) -> Vec<Event> {
         let last = self.store.last_session().ok().flatten().and_then(|last| self.read(last).ok());
         let Some(Session { details, logo, .. }) = last.map(|kept| kept.session) else { return Vec::new() };

@@ -49,6 +49,7 @@ fn a_ccp1_of_five_and_forty_minutes_goes_from_an_empty_machine_to_closed_minutes
     window.see("5 min");
     room.start();
     room.note("+ 1.2 planifie avec les salariés", "planifie avec les salariés");
+    room.two_notes("justifie ses choix", "puis revient au plan");
     window.press("Alt+Right");
     window.see("pour quel motif ?");
     window.type_text("Présentation achevée avant l'heure");

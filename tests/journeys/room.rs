@@ -9,6 +9,9 @@ use tests::window::Window;
 /// The jury's keys in the exam room, in French.
 pub(crate) struct Room<'a>(pub(crate) &'a Window);
 
+/// The key, in a text typed.
+const ENTER: char = '\u{E007}';
+
 impl Room<'_> {
     /// Begins the session: the jury is in the room.
     pub(crate) fn begin(&self) {
@@ -72,6 +75,18 @@ impl Room<'_> {
         self.0.press("Enter");
         let list = format!("return document.querySelector('#note-list')?.innerText.includes({listed:?})");
         self.0.until("the note is in the list", &list);
+    }
+
+    /// Writes two notes as fast as keys go: the second begins before the first is stored.
+    pub(crate) fn two_notes(&self, first: &str, second: &str) {
+        self.0.press("Alt+n");
+        self.0.type_text(&format!("{first}{ENTER}{second}{ENTER}"));
+        for note in [first, second] {
+            let list =
+                "return [...document.querySelectorAll('#note-list .text')].filter((it) => it.innerText.trim() === ";
+            self.0.until("the note is in the list, once", &format!("{list}{note:?}).length === 1"));
+        }
+        self.0.until("the line is empty", "return document.querySelector('#note-line').value === ''");
     }
 
     /// Takes the candidate at the desk through every segment left, ending each at once with its motive.

@@ -8,22 +8,22 @@ use crate::clock;
 use exam::event::Disagreement;
 use exam::timing::{Reading, disagreements};
 
-/// How often a sign of life is left while a clock runs, in milliseconds: at each look, not twice in one.
-const SIGN_EVERY_MS: u64 = 900;
+/// How often something is written down of the time that passed, in milliseconds: at each look, not twice in one.
+const WRITTEN_EVERY_MS: u64 = 900;
 
 /// What the last look saw.
 #[derive(Debug)]
 pub(super) struct Watch {
     /// The clocks when something was last found, or at the start: small steps add up.
     compared_with: Reading,
-    signed_ms: u64,
+    written_ms: u64,
     /// Found, and not recorded yet.
     unrecorded: Vec<Disagreement>,
 }
 
 impl Watch {
     pub(super) fn new() -> Self {
-        Self { compared_with: clock::reading_of_all(), signed_ms: 0, unrecorded: Vec::new() }
+        Self { compared_with: clock::reading_of_all(), written_ms: 0, unrecorded: Vec::new() }
     }
 }
 
@@ -47,10 +47,13 @@ impl Office {
         if !self.watch.unrecorded.is_empty() && desk.note_clocks(self.followed, &self.watch.unrecorded).is_ok() {
             self.watch.unrecorded.clear();
         }
-        let due = now.uptime_ms.saturating_sub(self.watch.signed_ms) >= SIGN_EVERY_MS;
-        // What fails is done at the next look: nothing of the record hangs on it.
-        if due && desk.settle().is_ok() && (!desk.has_open_clock() || desk.give_sign().is_ok()) {
-            self.watch.signed_ms = now.uptime_ms;
+        if now.uptime_ms.saturating_sub(self.watch.written_ms) >= WRITTEN_EVERY_MS {
+            // What fails is done at the next look: nothing of the record hangs on it.
+            let settled = desk.settle();
+            let signed = if desk.has_open_clock() { desk.give_sign() } else { Ok(()) };
+            if settled.and(signed).is_ok() {
+                self.watch.written_ms = now.uptime_ms;
+            }
         }
         !found.is_empty()
     }

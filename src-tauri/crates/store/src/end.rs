@@ -2,8 +2,8 @@
 //!
 //! A chain cannot tell that its last entries were cut off; the summary of each session can, for it holds the
 //! number of the last one. It stands on a page of its own, the dearest part of an append. It is therefore set
-//! down when the summary changes, when another session is recorded of, and by [`Store::settle`], which the
-//! program calls each second.
+//! down when the summary changes, when another session is recorded of, by [`Store::settle`], which the program
+//! calls each second, and when the store is closed.
 //!
 //! Invariant: only the session of the last entry of all may hold more entries than its summary says.
 
@@ -73,11 +73,11 @@ impl Store {
     /// # Errors
     /// Only if the database fails; asked again, it is done again.
     pub fn settle(&mut self) -> Result<(), StoreError> {
-        let Self { connection, latest: Some(latest), .. } = self else { return Ok(()) };
+        let latest = self.latest.take().map_or_else(|| Latest::read(&self.connection), Ok)?;
         if !latest.settled {
-            settle(connection, &latest.end)?;
-            latest.settled = true;
+            settle(&self.connection, &latest.end)?;
         }
+        self.latest = Some(Latest { settled: true, ..latest });
         Ok(())
     }
 
@@ -90,13 +90,23 @@ impl Store {
     }
 }
 
-/// Writes the number of the last entry into the summary of its session.
+impl Drop for Store {
+    fn drop(&mut self) {
+        // What cannot be set down now is when the store is next open.
+        if self.latest.is_some() {
+            let _ = self.settle();
+        }
+    }
+}
+
+/// Writes the number of the last entry into the summary of its session, if that knows of fewer: of more, it betrays a
+/// journal cut at its end.
 fn settle(connection: &Connection, end: &End) -> Result<(), StoreError> {
     let doing = "setting down how far a journal goes";
     let Some((session, seq, _)) = end.last else { return Ok(()) };
     let seq = stored(seq)?;
     connection
-        .prepare_cached("UPDATE summaries SET seq = ? WHERE session = ?")
+        .prepare_cached("UPDATE summaries SET seq = ?1 WHERE session = ?2 AND seq < ?1")
         .and_then(|mut statement| statement.execute(params![seq, session.0.as_bytes()]))
         .map(drop)
         .map_err(sql(doing))

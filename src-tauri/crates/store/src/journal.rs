@@ -103,8 +103,8 @@ const INSERT: &str = "INSERT INTO entries
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 impl Store {
-    /// Appends to the journal of a session, in one transaction with the session's summary and,
-    /// where a note was being typed, the end of its draft.
+    /// Appends to the journal of a session, in one transaction with the session's summary where it changed
+    /// (see [`crate::end`]) and, where a note was being typed, the end of its draft.
     ///
     /// # Errors
     /// [`StoreError::SeqMoved`] unless `expected_seq` is the last entry (0 for a new session);

@@ -72,40 +72,63 @@ fn a_journal_cut_at_its_end_is_found() {
 
 #[test]
 fn an_end_that_is_not_set_down_yet_is_no_fault_and_betrays_a_cut_once_it_is() {
-    let (_dir, mut store) = recorded_store();
-    store.append(session(20), 4, &[public(5)], &summary("{}"), None).unwrap();
-    assert_eq!(store.verify().unwrap().finding, None);
+    for crash in [false, true] {
+        let (_dir, mut store) = with_an_end_not_set_down(crash);
+        assert_eq!(store.verify().unwrap().finding, None);
+        store.settle().unwrap();
+        assert_cut_is_found(&store);
+    }
+}
+
+#[test]
+fn setting_an_end_down_hides_no_cut() {
+    let (_dir, mut store) = with_an_end_not_set_down(false);
     store.settle().unwrap();
-    assert_cut_is_found(
-        &store,
-        9,
-        Finding { session: session(20), seq: 4, fault: Fault::EndMissing { summarised: 5, held: 4 } },
-    );
+    assert_cut_is_found(&store);
+    store.latest = None;
+    store.settle().unwrap();
+    assert!(store.verify().unwrap().finding.is_some());
+}
+
+#[test]
+fn the_end_is_set_down_when_the_store_is_closed() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = Store::create(dir.path(), "Claire", &passphrase()).unwrap();
+    for seq in [0, 1] {
+        store.append(session(1), seq, &[public(1)], &summary("{}"), None).unwrap();
+    }
+    drop(store);
+    let store = Store::open(dir.path(), &passphrase()).unwrap();
+    let seq: i64 = store.connection.query_row("SELECT seq FROM summaries", [], |row| row.get(0)).unwrap();
+    assert_eq!(seq, 2);
 }
 
 #[test]
 fn the_end_of_a_session_is_set_down_when_another_is_recorded_of_even_after_a_crash() {
     for crash in [false, true] {
-        let (_dir, mut store) = recorded_store();
-        store.append(session(20), 4, &[public(5)], &summary("{}"), None).unwrap();
-        if crash {
-            // All that a program started again knows.
-            store.latest = None;
-        }
+        let (_dir, mut store) = with_an_end_not_set_down(crash);
         store.append(session(10), 4, &[public(6)], &summary("{}"), None).unwrap();
         assert_eq!(store.verify().unwrap().finding, None);
-        assert_cut_is_found(
-            &store,
-            9,
-            Finding { session: session(20), seq: 4, fault: Fault::EndMissing { summarised: 5, held: 4 } },
-        );
+        assert_cut_is_found(&store);
     }
 }
 
-fn assert_cut_is_found(store: &Store, position: u64, finding: Finding) {
+/// The last entry, position 9, is the fifth of session 20.
+fn with_an_end_not_set_down(crash: bool) -> (TempDir, Store) {
+    let (dir, mut store) = recorded_store();
+    store.append(session(20), 4, &[public(5)], &summary("{}"), None).unwrap();
+    if crash {
+        // All that a program started again knows.
+        store.latest = None;
+    }
+    (dir, store)
+}
+
+fn assert_cut_is_found(store: &Store) {
     store.connection.execute_batch(DROP).unwrap();
-    store.connection.execute_batch(&format!("DELETE FROM entries WHERE position = {position}")).unwrap();
-    assert_eq!(store.verify().unwrap().finding, Some(finding));
+    store.connection.execute_batch("DELETE FROM entries WHERE position = 9").unwrap();
+    let fault = Fault::EndMissing { summarised: 5, held: 4 };
+    assert_eq!(store.verify().unwrap().finding, Some(Finding { session: session(20), seq: 4, fault }));
 }
 
 #[test]
