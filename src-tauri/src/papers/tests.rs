@@ -146,13 +146,13 @@ fn signatures_are_kept_with_the_record_and_leave_the_frozen_minutes_as_they_were
 }
 
 /// Written again by another program, each picture through `change`.
-fn rewritten(pdf: &[u8], change: impl Fn(&mut [u8])) -> Vec<u8> {
+fn rewritten(pdf: &[u8], change: impl Fn(&mut lopdf::Dictionary, &mut [u8])) -> Vec<u8> {
     let mut document = lopdf::Document::load_mem(pdf).unwrap();
     for object in document.objects.values_mut() {
         let lopdf::Object::Stream(stream) = object else { continue };
         if stream.dict.get(b"Subtype").and_then(lopdf::Object::as_name).is_ok_and(|kind| kind == b"Image") {
             let mut pixels = stream.decompressed_content().unwrap();
-            change(&mut pixels);
+            change(&mut stream.dict, &mut pixels);
             stream.set_plain_content(pixels);
         }
     }
@@ -171,9 +171,19 @@ fn the_logo_comes_out_of_the_journal_and_another_one_in_its_place_is_seen() {
     let minutes = documents::produce(&mut desk, id, &Document::Minutes).unwrap();
     let record = |pdf: &[u8]| proof::of(pdf, &Trust::default(), now().to_utc()).record;
     assert!(matches!(record(&minutes), Record::Same(_)));
-    assert!(matches!(record(&rewritten(&minutes, |_| {})), Record::SamePages(_)), "another program wrote it");
-    let other = rewritten(&minutes, |pixels| pixels.fill(0xFF));
+    assert!(matches!(record(&rewritten(&minutes, |_, _| {})), Record::SamePages(_)), "another program wrote it");
+    let other = rewritten(&minutes, |_, pixels| pixels.fill(0xFF));
     assert!(matches!(record(&other), Record::Differs(_)), "another logo");
+    let inverted =
+        rewritten(&minutes, |said, _| said.set("Decode", [1, 0, 1, 0, 1, 0].map(lopdf::Object::from).to_vec()));
+    assert!(matches!(record(&inverted), Record::Differs(_)), "its colours inverted");
+    let turned = rewritten(&minutes, |said, _| {
+        said.set("Width", 10);
+        said.set("Height", 20);
+    });
+    assert!(matches!(record(&turned), Record::Differs(_)), "its rows broken elsewhere");
+    let endless = rewritten(&minutes, |said, _| said.set("SMask", vec![lopdf::Object::Reference((1, 0)); 9]));
+    assert!(!matches!(record(&endless), Record::Same(_) | Record::SamePages(_)), "more said of it");
 }
 
 #[test]
