@@ -19,6 +19,7 @@ mod times;
 pub(crate) use action::{plan, slot_of};
 pub(crate) use home::{choices, highest_minutes_number, home, numbered, read as summary_line, search, summary};
 pub(crate) use room::{candidate_screen, draft, locked_clocks, waiting, wrong_attempts};
+pub(crate) use session::saved_at;
 
 use crate::desk::Desk;
 use crate::trouble::Trouble;

@@ -14,7 +14,7 @@ use crate::randomness::Randomness;
 use crate::safety::copying::Copying;
 use crate::signs::Signs;
 use crate::trouble::Trouble;
-use chrono::Datelike;
+use chrono::{DateTime, Datelike, FixedOffset};
 use exam::certification::Certification;
 use exam::decide::{decide, open};
 use exam::event::{Event, Paper};
@@ -60,6 +60,8 @@ pub(crate) struct Kept {
     pub(crate) closed: Option<Hash>,
     /// Notes being typed.
     pub(crate) drafts: BTreeMap<CandidateId, Draft>,
+    /// When they were last stored, if that is later than the last entry.
+    pub(crate) typed_at: Option<DateTime<FixedOffset>>,
 }
 
 /// What a gesture leads to.
@@ -187,6 +189,7 @@ impl Desk {
         }
         // A failure from here on leaves nothing in memory: the journal is read again.
         if !entries.is_empty() {
+            kept.typed_at = None;
             let told = summary(&kept.session);
             match &plan.file {
                 Some(file) => self.store.append_with_file(id, expected, &entries, &told, file)?,
@@ -227,6 +230,7 @@ impl Desk {
         if text.is_empty() {
             self.store.discard_draft(id, candidate)?;
             kept.drafts.remove(&candidate);
+            kept.typed_at = Some(self.clock.now().at);
             return Ok(kept);
         }
         let limit = exam::note::LONGEST_NOTE;
@@ -237,6 +241,7 @@ impl Desk {
         let draft = Draft { session: id, candidate, started, text: text.to_owned() };
         self.store.save_draft(&draft)?;
         kept.drafts.insert(candidate, draft);
+        kept.typed_at = Some(self.clock.now().at);
         Ok(kept)
     }
 
@@ -292,7 +297,7 @@ impl Desk {
         let session = Session::replay(id, &journal.entries).ok_or_else(|| Trouble::UnknownSession(id.to_string()))?;
         let drafts = self.store.drafts(id)?.into_iter().map(|draft| (draft.candidate, draft)).collect();
         let closed = session.told_until(Paper::Minutes).and_then(|seq| journal.head_at(seq));
-        Ok(Kept { session, closed, drafts })
+        Ok(Kept { session, closed, drafts, typed_at: None })
     }
 
     fn forget(&mut self, id: SessionId) -> Option<Kept> {

@@ -19,7 +19,7 @@ use crate::randomness::Randomness;
 use crate::roles::{self, Reserved};
 use crate::trouble::Trouble;
 use crate::wire::{
-    Action, CandidateScreen, DraftView, Gate, HomeView, Preferences, Screen, SessionLine, Showing, Status,
+    Action, CandidateScreen, Gate, HomeView, Preferences, SavedDraft, Screen, SessionLine, Showing, Status,
 };
 use exam::Stamp;
 use exam::id::{KindId, RunId, SessionId};
@@ -222,17 +222,12 @@ impl Office {
     }
 
     /// Keeps the note being typed.
-    pub(crate) fn save_draft(
-        &mut self,
-        session: &str,
-        candidate: &str,
-        text: &str,
-    ) -> Result<Option<DraftView>, Trouble> {
+    pub(crate) fn save_draft(&mut self, session: &str, candidate: &str, text: &str) -> Result<SavedDraft, Trouble> {
         let id = SessionId(parse::id(session)?);
         let candidate = exam::id::CandidateId(parse::id(candidate)?);
         self.presiding(Reserved::Notes)?;
         let kept = self.desk()?.save_draft(id, candidate, text).map_err(Trouble::not_recorded)?;
-        Ok(convert::draft(kept, candidate))
+        Ok(SavedDraft { draft: convert::draft(kept, candidate), saved_at: convert::saved_at(kept) })
     }
 
     /// What the candidate's screen shows now.

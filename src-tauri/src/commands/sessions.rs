@@ -1,7 +1,7 @@
 //! Sessions: the home screen, opening, looking, acting, the note being typed.
 
 use super::{Answer, Shared};
-use crate::wire::{Action, CertificationChoices, DraftView, HomeView, Screen, SessionLine, Showing};
+use crate::wire::{Action, CertificationChoices, HomeView, SavedDraft, Screen, SessionLine, Showing};
 use crate::{certifications, convert};
 use tauri::{AppHandle, State};
 
@@ -64,7 +64,7 @@ pub(crate) async fn save_draft(
     session: String,
     candidate: String,
     text: String,
-) -> Answer<Option<DraftView>> {
+) -> Answer<SavedDraft> {
     office.run(move |office| office.save_draft(&session, &candidate, &text)).await
 }
 

@@ -10,6 +10,11 @@ use exam::id::CandidateId;
 use exam::session::CandidateState;
 use exam::{Command, Refusal, Session, Stamp, deliberation, timing};
 
+/// When something of the session was last stored.
+pub(crate) fn saved_at(kept: &Kept) -> String {
+    moment(kept.typed_at.unwrap_or(kept.session.last.at))
+}
+
 /// What every place shows of a session.
 pub(super) fn session(
     kept: &Kept,
@@ -22,7 +27,7 @@ pub(super) fn session(
     SessionView {
         id: session.id.to_string(),
         now: moment(now.at),
-        saved_at: moment(session.last.at),
+        saved_at: saved_at(kept),
         seq: count(session.seq),
         speed,
         practice: session.practice,

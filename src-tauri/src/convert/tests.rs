@@ -120,9 +120,11 @@ fn a_note_is_dated_by_its_first_keystroke_and_ends_its_draft() {
     let id = exam::id::CandidateId(super::parse::id(&candidate).expect("an id"));
     of.desk.save_draft(of.id, id, "+ 1.2 pl").expect("a draft");
     pass(&of.desk, 1);
+    let recorded = shown(&mut of, &Showing::Session).session.saved_at;
     of.desk.save_draft(of.id, id, "+ 1.2 planning").expect("a draft");
-    let desk = shown(&mut of, &Showing::Desk { candidate: candidate.clone() }).desk.expect("a desk");
-    assert_eq!(desk.draft.expect("a draft").into_ms, Some(120_000));
+    let screen = shown(&mut of, &Showing::Desk { candidate: candidate.clone() });
+    assert_eq!(screen.desk.expect("a desk").draft.expect("a draft").into_ms, Some(120_000));
+    assert_eq!((screen.session.saved_at == screen.session.now, recorded == screen.session.now), (true, false));
     act(&mut of, Action::WriteNote { candidate: candidate.clone(), typed: "+ 1.2 planning tenu".into() })
         .expect("noted");
     let desk = shown(&mut of, &Showing::Desk { candidate }).desk.expect("a desk");

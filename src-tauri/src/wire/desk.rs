@@ -58,6 +58,17 @@ pub struct DraftView {
     pub into_ms: Option<u32>,
 }
 
+/// What came of storing a note being typed.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SavedDraft {
+    /// As it now stands; nothing once emptied.
+    pub draft: Option<DraftView>,
+    /// When it was stored.
+    pub saved_at: String,
+}
+
 /// A competence of a candidate.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -45,7 +45,7 @@ pub struct SessionView {
     pub id: String,
     /// Wall clock when this view was made.
     pub now: String,
-    /// Last entry recorded: time and count.
+    /// When something of it was last stored: an entry, or words being typed.
     pub saved_at: String,
     /// Entries in the journal.
     pub seq: u32,

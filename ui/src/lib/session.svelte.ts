@@ -18,6 +18,7 @@ export class OpenSession {
   screen = $state.raw<Screen | null>(null);
   /** `performance.now()` when that view came: clocks count down from it. */
   seenAt = $state.raw(0);
+  #typedAt = $state.raw<string | null>(null);
   /** Acts under way. */
   busy = $state(0);
 
@@ -44,7 +45,18 @@ export class OpenSession {
     this.#turn = turn;
     this.screen = kept(this.screen, screen);
     this.seenAt = performance.now();
+    this.#typedAt = null;
     hearTime(screen.session.now);
+  }
+
+  /** When something of it was last stored; reactive. */
+  get savedAt(): string | undefined {
+    return this.#typedAt ?? this.screen?.session.savedAt;
+  }
+
+  /** Words being typed were stored: nothing else of the view changed. */
+  hearSaved(at: string): void {
+    this.#typedAt = at;
   }
 
   #turns = 0;

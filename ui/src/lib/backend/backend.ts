@@ -3,7 +3,6 @@
 import type { Action } from "$lib/wire/Action";
 import type { CandidateScreen } from "$lib/wire/CandidateScreen";
 import type { CertificationChoices } from "$lib/wire/CertificationChoices";
-import type { DraftView } from "$lib/wire/DraftView";
 import type { CardView } from "$lib/wire/CardView";
 import type { FoundView } from "$lib/wire/FoundView";
 import type { GivenFile } from "$lib/wire/GivenFile";
@@ -18,6 +17,7 @@ import type { Problem } from "$lib/wire/Problem";
 import type { ReadinessLine } from "$lib/wire/ReadinessLine";
 import type { ReadPage } from "$lib/wire/ReadPage";
 import type { SafetyView } from "$lib/wire/SafetyView";
+import type { SavedDraft } from "$lib/wire/SavedDraft";
 import type { Screen } from "$lib/wire/Screen";
 import type { SessionLine } from "$lib/wire/SessionLine";
 import type { Showing } from "$lib/wire/Showing";
@@ -79,7 +79,7 @@ export interface Backend {
   logo(session: string): Promise<string | null>;
   act(session: string, action: Action, showing: Showing): Promise<Screen>;
   /** Empty text discards the draft. */
-  saveDraft(session: string, candidate: string, text: string): Promise<DraftView | null>;
+  saveDraft(session: string, candidate: string, text: string): Promise<SavedDraft>;
 
   /** Empties the private entries of a closed session for good; answers how many. */
   purgeNotes(session: string): Promise<number>;

@@ -6,7 +6,7 @@
 import { asProblem, backend } from "$lib/backend";
 import { t } from "$lib/i18n/index.svelte";
 import { failed, mended } from "$lib/notices.svelte";
-import type { DraftView } from "$lib/wire/DraftView";
+import type { SavedDraft } from "$lib/wire/SavedDraft";
 import { type Saver, saver } from "./saver";
 
 export type Line = {
@@ -19,7 +19,7 @@ export type Line = {
   /** Sends it. */
   readonly saving: Saver;
   /** Told of each saving; set by whoever shows the line. */
-  heard: (draft: DraftView | null) => void;
+  heard: (saved: SavedDraft) => void;
 };
 
 let lines: Record<string, Line> = {};
@@ -28,10 +28,10 @@ let lines: Record<string, Line> = {};
 export function lineOf(session: string, candidate: string): Line {
   const about = `line ${session} ${candidate}`;
   const store = async (text: string) => {
-    const draft = await backend.saveDraft(session, candidate, text);
+    const saved = await backend.saveDraft(session, candidate, text);
     mended(about);
     if (line.typed === text) line.stored = true;
-    line.heard(draft);
+    line.heard(saved);
   };
   const unsaved = (cause: unknown) =>
     failed(asProblem(cause), () => line.saving.flush(), { about, name: t().gestures.line, saves: true });

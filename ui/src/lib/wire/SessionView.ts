@@ -29,7 +29,7 @@ id: string,
  */
 now: string, 
 /**
- * Last entry recorded: time and count.
+ * When something of it was last stored: an entry, or words being typed.
  */
 savedAt: string, 
 /**

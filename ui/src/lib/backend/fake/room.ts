@@ -139,9 +139,9 @@ const calls: Calls = {
     const of = candidateOf(state, candidate);
     of.draft =
       text === "" ? null : { at: state.now(), intoMs: intoSegment(state, of).intoMs, ...of.draft, text };
-    state.seq += 1;
     state.savedAt = state.now();
-    return of.draft ? { ...of.draft, at: iso(of.draft.at) } : null;
+    const draft = of.draft ? { ...of.draft, at: iso(of.draft.at) } : null;
+    return { draft, savedAt: iso(state.savedAt) };
   },
   async document(session, key) {
     // `?pdf=/minutes.pdf` shows a real document in place of the small one made here.
