@@ -4,18 +4,24 @@
 
 import type { Action } from "$lib/wire/Action";
 import type { Problem } from "$lib/wire/Problem";
+import type { DeliberationView } from "$lib/wire/DeliberationView";
+import type { DeskView } from "$lib/wire/DeskView";
 import type { Screen } from "$lib/wire/Screen";
+import type { SessionView } from "$lib/wire/SessionView";
 import type { Showing } from "$lib/wire/Showing";
 import { untrack } from "svelte";
 import { asProblem, backend } from "./backend";
 import { currentLanguage, t } from "./i18n/index.svelte";
+import { renewed, type Fields } from "./fields.svelte";
 import { kept } from "./kept";
 import { failed, mended } from "./notices.svelte";
 import { hearTime } from "./now.svelte";
 
 export class OpenSession {
-  /** The last view; `null` until the first answer. Reactive. */
-  screen = $state.raw<Screen | null>(null);
+  #session = $state.raw<Fields<SessionView> | null>(null);
+  #desk = $state.raw<Fields<DeskView> | null>(null);
+  /** What is deliberated, where that was asked for. Reactive. */
+  deliberation = $state.raw<DeliberationView | null>(null);
   /** `performance.now()` when that view came: clocks count down from it. */
   seenAt = $state.raw(0);
   #typedAt = $state.raw<string | null>(null);
@@ -43,15 +49,28 @@ export class OpenSession {
     // Answers may cross: an older one never replaces a newer one.
     if (turn < this.#turn) return;
     this.#turn = turn;
-    this.screen = kept(this.screen, screen);
+    this.#session = renewed(this.#session, screen.session);
+    const sameDesk = this.#desk?.shown.candidate === screen.desk?.candidate;
+    this.#desk = screen.desk && renewed(sameDesk ? this.#desk : null, screen.desk);
+    this.deliberation = kept(this.deliberation, screen.deliberation);
     this.seenAt = performance.now();
     this.#typedAt = null;
     hearTime(screen.session.now);
   }
 
+  /** The last view; `null` until the first answer. Reactive, each field by itself. */
+  get session(): SessionView | null {
+    return this.#session?.shown ?? null;
+  }
+
+  /** What is noted of the candidate one looks at, where that was asked for. Reactive, each field by itself. */
+  get desk(): DeskView | null {
+    return this.#desk?.shown ?? null;
+  }
+
   /** When something of it was last stored; reactive. */
   get savedAt(): string | undefined {
-    return this.#typedAt ?? this.screen?.session.savedAt;
+    return this.#typedAt ?? this.session?.savedAt;
   }
 
   /** Words being typed were stored: nothing else of the view changed. */

@@ -55,27 +55,27 @@ export class Desk {
   }
 
   get session(): SessionView | null {
-    return this.open.screen?.session ?? null;
+    return this.open.session;
   }
 
-  get who(): CandidateView | null {
-    return this.session?.candidates.find((c) => c.enrolment.id === this.candidate) ?? null;
-  }
+  readonly who: CandidateView | null = $derived(
+    this.session?.candidates.find((c) => c.enrolment.id === this.candidate) ?? null,
+  );
 
   /** The desk, once it is that of the candidate one looks at. */
-  get paper(): DeskView | null {
-    const desk = this.open.screen?.desk ?? null;
+  readonly paper: DeskView | null = $derived.by(() => {
+    const { desk } = this.open;
     return desk?.candidate === this.candidate ? desk : null;
-  }
+  });
 
   /** The open clock of the candidate one looks at. */
-  get clock(): ClockView | null {
-    return this.session?.clocks.find((c) => c.candidate === this.candidate) ?? null;
-  }
+  readonly clock: ClockView | null = $derived(
+    this.session?.clocks.find((c) => c.candidate === this.candidate) ?? null,
+  );
 
-  get others(): ClockView[] {
-    return this.session?.clocks.filter((c) => c.candidate !== this.candidate) ?? [];
-  }
+  readonly others: ClockView[] = $derived(
+    this.session?.clocks.filter((c) => c.candidate !== this.candidate) ?? [],
+  );
 
   /** Milliseconds left of a segment at this instant; reactive. */
   left(time: SegmentTimeView): number {

@@ -30,11 +30,11 @@ export class Table {
   }
 
   get session(): SessionView | null {
-    return this.open.screen?.session ?? null;
+    return this.open.session;
   }
 
   get view(): DeliberationView | null {
-    return this.open.screen?.deliberation ?? null;
+    return this.open.deliberation;
   }
 
   get row(): DeliberationRow | null {
