@@ -74,11 +74,13 @@ test("a candidate is waited for from the last thing that happened, and only whil
   assert.equal(idle.idleMs(session, { ...who, progress: "done" }, now), null);
 });
 
-test("the bar is never less than empty nor more than full", () => {
+test("the bar is never less than empty nor more than full, and moves by thousandths", () => {
   assert.equal(clock.filled(30, 40), 0.25);
   assert.equal(clock.filled(-5, 40), 1);
   assert.equal(clock.filled(50, 40), 0);
   assert.equal(clock.filled(0, 0), 1);
+  assert.equal(clock.filled(2_000_000, 2_700_000), clock.filled(1_999_800, 2_700_000));
+  assert.notEqual(clock.filled(2_000_000, 2_700_000), clock.filled(1_997_000, 2_700_000));
 });
 
 test("the shell is asked again at least each second and at most each fifteen", () => {

@@ -45,6 +45,28 @@ test("an order of passage over two days says each day before its hours", async (
   await page.context().close();
 });
 
+test("the note line grows with its words and shrinks once they have left, in whatever order notes come", () =>
+  inRoom("running", async (page) => {
+    const height = () =>
+      page.locator(note).evaluate((line) => Math.round(line.getBoundingClientRect().height));
+    const write = async (words) => {
+      await page.keyboard.type(words);
+      const written = await height();
+      await page.keyboard.press("Enter");
+      await page.locator("#note-list", { hasText: words }).waitFor();
+      await page.waitForFunction((line) => document.querySelector(line).value === "", note);
+      return written;
+    };
+    const empty = await height();
+    assert.equal(await write("court"), empty);
+    assert.equal(await height(), empty);
+    const long = await write("une note qui prend plusieurs lignes, ".repeat(6).trim());
+    assert.ok(long > empty * 1.8, `${long} for ${empty}`);
+    assert.equal(await height(), empty);
+    assert.equal(await write("court encore"), empty);
+    assert.equal(await height(), empty);
+  }));
+
 test("Ctrl+Z in the empty note line undoes the last gesture that may be undone", () =>
   inRoom("running", async (page) => {
     await page.keyboard.type("à retirer");

@@ -74,10 +74,10 @@ export function crossed(beforeMs: number, nowMs: number, warnMs: readonly number
   return passed.length > 0 ? Math.min(...passed) : null;
 }
 
-/** How far the bar is filled, between 0 and 1. */
+/** How far the bar is filled, between 0 and 1, by thousandths: it is drawn anew when it moves by a pixel or so. */
 export function filled(leftMs: number, dueMs: number): number {
   if (dueMs <= 0) return 1;
-  return Math.min(1, Math.max(0, 1 - leftMs / dueMs));
+  return Math.round(Math.min(1, Math.max(0, 1 - leftMs / dueMs)) * 1000) / 1000;
 }
 
 /** How long to wait before asking the shell again: every 15 s of the session, never under 1 s of life. */
