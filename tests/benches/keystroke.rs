@@ -90,6 +90,7 @@ fn verdicts(window: &Window, room: &Room<'_>) -> Times {
             "document.querySelectorAll('#grid [data-row]')[arguments[0]].querySelector('[tabindex=\"0\"]').focus()",
             vec![(turn as u64 % rows.as_u64().unwrap()).into()],
         );
+        painted(window);
         window.press(letter);
         taken(window, turn + 1);
     }
@@ -109,6 +110,7 @@ fn notes(window: &Window) -> Times {
                 .as_str(),
             vec![],
         );
+        painted(window);
         window.press("Enter");
         taken(window, turn + 1);
     }
@@ -119,10 +121,19 @@ fn notes(window: &Window) -> Times {
 fn letters(window: &Window) -> Times {
     window.script("window.times.length = 0; window.redrawn = () => false; window.stored = 'save_draft'", vec![]);
     for turn in 0..LETTERS {
+        painted(window);
         window.type_text("e");
         taken(window, turn + 1);
     }
     times(window)
+}
+
+/// Waits until what was done before is stored and on the screen: the next key comes from a person, a tenth of a second
+/// later at the soonest.
+fn painted(window: &Window) {
+    let wait = "const [done] = arguments;
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 70)));";
+    window.slow_script(wait, vec![]);
 }
 
 /// Waits until so many times are taken. The page says when: asking again and again would keep the very
