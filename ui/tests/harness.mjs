@@ -100,6 +100,15 @@ export async function serve() {
 export async function axe(page) {
   // As an expression of the debugger, which the page's policy does not touch.
   await page.evaluate(axeSource);
+  // A colour on its way to another is judged once it is there.
+  await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame().then(frame);
+    const ending = document
+      .getAnimations()
+      .filter((each) => each.effect.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((each) => each.finished));
+  });
   const result = await page.evaluate(() =>
     globalThis.axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
