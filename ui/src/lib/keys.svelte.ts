@@ -78,6 +78,12 @@ function written(event: KeyboardEvent): string[] {
   return names;
 }
 
+/** Whether the event is one of these keys, for a listener of a panel or of a field. Shift makes another key of Enter. */
+export function pressed(event: KeyboardEvent, keys: string): boolean {
+  const [name = ""] = written(event);
+  return !event.isComposing && !(event.shiftKey && name.endsWith("Enter")) && keys.split(" ").includes(name);
+}
+
 function onkeydown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const free = event.ctrlKey || event.metaKey || event.altKey || /^(F\d+|Escape)$/.test(event.key);

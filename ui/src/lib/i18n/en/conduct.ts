@@ -1,40 +1,13 @@
-// Words of the exam room. The letters of `keys` follow the words of each language.
+// Words of the exam room.
 
 import type { conduct as french } from "../fr/conduct";
+import { keys } from "./keys";
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? `${n} ${one}` : `${n} ${many}`);
 
 export const conduct: typeof french = {
   title: "Exam room",
-  keys: {
-    start: "Alt+S",
-    pause: "Alt+P",
-    resume: "Alt+R",
-    next: "Alt+ArrowRight",
-    end: "Alt+E",
-    adjust: "Alt+A",
-    skip: "Alt+K",
-    present: "Alt+H",
-    late: "Alt+L",
-    absent: "Alt+B",
-    draw: "Alt+D",
-    order: "Alt+O",
-    other: "Alt+V",
-    report: "Alt+I",
-    grid: "Alt+G",
-    note: "Alt+N",
-    jury: "Alt+J",
-    screen: "Alt+C",
-    before: "Alt+ArrowUp",
-    after: "Alt+ArrowDown",
-    speed: "Alt+Y",
-    share: "Ctrl+Enter",
-    settle: "Alt+U",
-    settleOther: "Alt+Q",
-    moment: "Alt+M",
-    reorder: "Alt+T",
-    clockRead: "Alt+F",
-  },
+  keys: keys.conduct,
   passages: "Order of passage",
   progress: {
     unknown: "presence to be noted",

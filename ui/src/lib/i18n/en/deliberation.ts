@@ -1,20 +1,11 @@
 // Words of the deliberation.
 
 import type { deliberation as french } from "../fr/deliberation";
+import { keys } from "./keys";
 
 export const deliberation: typeof french = {
   title: "Deliberation",
-  keys: {
-    open: "Alt+D",
-    opinions: "Alt+O",
-    jury: "Alt+J",
-    decide: "Ctrl+Enter",
-    end: "Alt+E",
-    matrix: "Alt+M",
-    evidence: "Alt+P",
-    before: "Alt+ArrowUp",
-    after: "Alt+ArrowDown",
-  },
+  keys: keys.deliberation,
   openTitle: "Open the deliberation",
   statement: "By opening the deliberation, the jury declares that nobody else is present in the room.",
   open: "Open the deliberation",

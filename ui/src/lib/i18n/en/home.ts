@@ -1,8 +1,10 @@
 // Words of the home screen.
 
 import type { home as french } from "../fr/home";
+import { keys } from "./keys";
 
 export const home: typeof french = {
+  keys: keys.home,
   greeting: {
     none: "Hello. No session today.",
     one: "Hello. One session awaits you today.",

@@ -1,10 +1,11 @@
 // Words of the documents: the minutes first.
 
 import type { minutes as french } from "../fr/minutes";
+import { keys } from "./keys";
 
 export const minutes: typeof french = {
   title: "Minutes",
-  keys: { save: "Alt+S", print: "Alt+P", close: "Alt+C", amend: "Alt+A", document: "Alt+D" },
+  keys: keys.minutes,
   documents: "Documents",
   draft: "draft",
   page: (at: number, all: number) => `Page ${at} of ${all}`,

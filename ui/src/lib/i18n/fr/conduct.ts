@@ -1,4 +1,6 @@
-// Words of the exam room. The letters of `keys` follow the words of each language.
+// Words of the exam room.
+
+import { keys } from "./keys";
 
 const plural = (n: number, one: string, many: string) => (n < 2 ? `${n} ${one}` : `${n} ${many}`);
 
@@ -6,35 +8,7 @@ const minutesOf = (n: number) => (n === 1 ? "une minute" : n + " minutes");
 
 export const conduct = {
   title: "Conduite",
-  keys: {
-    start: "Alt+D",
-    pause: "Alt+S",
-    resume: "Alt+R",
-    next: "Alt+ArrowRight",
-    end: "Alt+T",
-    adjust: "Alt+A",
-    skip: "Alt+X",
-    present: "Alt+P",
-    late: "Alt+L",
-    absent: "Alt+B",
-    draw: "Alt+H",
-    order: "Alt+O",
-    other: "Alt+V",
-    report: "Alt+I",
-    grid: "Alt+G",
-    note: "Alt+N",
-    jury: "Alt+J",
-    screen: "Alt+E",
-    before: "Alt+ArrowUp",
-    after: "Alt+ArrowDown",
-    speed: "Alt+Y",
-    share: "Ctrl+Enter",
-    settle: "Alt+C",
-    settleOther: "Alt+U",
-    moment: "Alt+M",
-    reorder: "Alt+K",
-    clockRead: "Alt+F",
-  },
+  keys: keys.conduct,
   // Order of passage.
   passages: "Ordre de passage",
   progress: {

@@ -1,20 +1,11 @@
 // Words of the deliberation.
 
 import { of } from "./of";
+import { keys } from "./keys";
 
 export const deliberation = {
   title: "Délibération",
-  keys: {
-    open: "Alt+D",
-    opinions: "Alt+O",
-    jury: "Alt+J",
-    decide: "Ctrl+Enter",
-    end: "Alt+T",
-    matrix: "Alt+M",
-    evidence: "Alt+P",
-    before: "Alt+ArrowUp",
-    after: "Alt+ArrowDown",
-  },
+  keys: keys.deliberation,
   // Opening.
   openTitle: "Ouvrir la délibération",
   statement: "En ouvrant la délibération, le jury déclare que personne d’autre n’est présent dans la salle.",

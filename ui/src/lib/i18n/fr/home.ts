@@ -1,6 +1,9 @@
 // Words of the home screen.
 
+import { keys } from "./keys";
+
 export const home = {
+  keys: keys.home,
   greeting: {
     none: "Bonjour. Aucune session aujourd’hui.",
     one: "Bonjour. Une session vous attend aujourd’hui.",

@@ -1,8 +1,10 @@
 // Words of the documents: the minutes first.
 
+import { keys } from "./keys";
+
 export const minutes = {
   title: "Procès-verbal",
-  keys: { save: "Alt+E", print: "Alt+I", close: "Alt+C", amend: "Alt+A", document: "Alt+D" },
+  keys: keys.minutes,
   documents: "Documents",
   draft: "projet",
   page: (at: number, all: number) => `Page ${at} sur ${all}`,
