@@ -65,6 +65,7 @@ export const common: typeof french = {
   },
   places: {
     home: "Home",
+    choose: "Preparation",
     preparation: "Preparation",
     conduct: "Exam room",
     deliberation: "Deliberation",
@@ -72,6 +73,8 @@ export const common: typeof french = {
     archives: "Archives",
     access: "Access and keys",
   },
+  placeFailed: (place) => `This screen could not be opened: ${place}`,
+  placeFailedHint: "All that was saved still is. Try again; if that is not enough, reopen Délibéré.",
   stage: { planned: "planned", underway: "under way", finished: "finished", closed: "closed" },
   candidates: (n: number) => (n === 0 ? "no candidate" : n === 1 ? "1 candidate" : `${n} candidates`),
   jurors: (n: number) => (n === 0 ? "no juror" : n === 1 ? "1 juror" : `${n} jurors`),

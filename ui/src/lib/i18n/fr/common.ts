@@ -64,6 +64,7 @@ export const common = {
   },
   places: {
     home: "Accueil",
+    choose: "Préparation",
     preparation: "Préparation",
     conduct: "Conduite",
     deliberation: "Délibération",
@@ -71,6 +72,9 @@ export const common = {
     archives: "Archives",
     access: "Accès et clés",
   },
+  placeFailed: (place: string) => `Cet écran n’a pas pu s’ouvrir : ${place}`,
+  placeFailedHint:
+    "Tout ce qui était enregistré le reste. Réessayez ; si cela ne suffit pas, rouvrez Délibéré.",
   stage: { planned: "planifiée", underway: "en cours", finished: "terminée", closed: "clôturée" },
   candidates: (n: number) => (n === 0 ? "aucun candidat" : n === 1 ? "1 candidat" : `${n} candidats`),
   jurors: (n: number) => (n === 0 ? "aucun juré" : n === 1 ? "1 juré" : `${n} jurés`),
