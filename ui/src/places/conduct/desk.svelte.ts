@@ -5,10 +5,13 @@ import { beat } from "$lib/clock/beat.svelte";
 import { leftNow, offsetMinutes, wallNow } from "$lib/clock/countdown";
 import { stillHere } from "$lib/focus";
 import { OpenSession } from "$lib/session.svelte";
+import { currentStatus } from "$lib/status.svelte";
 import type { Action } from "$lib/wire/Action";
 import type { CandidateView } from "$lib/wire/CandidateView";
+import type { ClockNoteView } from "$lib/wire/ClockNoteView";
 import type { ClockView } from "$lib/wire/ClockView";
 import type { DeskView } from "$lib/wire/DeskView";
+import type { InterruptionView } from "$lib/wire/InterruptionView";
 import type { Problem } from "$lib/wire/Problem";
 import type { SegmentTimeView } from "$lib/wire/SegmentTimeView";
 import type { SessionView } from "$lib/wire/SessionView";
@@ -76,6 +79,27 @@ export class Desk {
   readonly others: ClockView[] = $derived(
     this.session?.clocks.filter((c) => c.candidate !== this.candidate) ?? [],
   );
+
+  /** Interruptions that await a decision. */
+  readonly gaps: InterruptionView[] = $derived(this.session?.interruptions ?? []);
+
+  #clocksRead = $state(0);
+
+  /** What the computer's clocks did within the last ten minutes, until it is read. */
+  readonly clockNote: ClockNoteView | null = $derived.by(() => {
+    const last = this.session?.clockNotes.at(-1);
+    const recent = last && Date.parse(this.session?.now ?? "") - Date.parse(last.at) < 600_000;
+    return recent && last.entry > this.#clocksRead ? last : null;
+  });
+
+  readClockNote(): void {
+    this.#clocksRead = this.clockNote?.entry ?? 0;
+  }
+
+  /** An administrator looks on: what is private stays sealed, and the gestures belong to who presides. */
+  get looksOn(): boolean {
+    return currentStatus()?.role === "administrator";
+  }
 
   /** Milliseconds left of a segment at this instant; reactive. */
   left(time: SegmentTimeView): number {

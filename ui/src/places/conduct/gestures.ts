@@ -20,6 +20,10 @@ const line = (id: string, label: string, value = "", rest: Partial<AskField> = {
   ...rest,
 });
 
+export function begin(desk: Desk): void {
+  void desk.act({ do: "begin" });
+}
+
 export async function start(desk: Desk): Promise<void> {
   if (desk.candidate === null) return;
   if ((await desk.act({ do: "start", candidate: desk.candidate })) === null) tellStarted(desk);
