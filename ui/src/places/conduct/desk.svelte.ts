@@ -1,6 +1,7 @@
 // What the exam room knows beyond the session: whom one looks at, the clocks counting down between two views,
 // and the question being asked beside a gesture. The session itself is only what the shell answered.
 
+import type { Ask } from "$lib/ask";
 import { beat } from "$lib/clock/beat.svelte";
 import { leftNow, offsetMinutes, wallNow } from "$lib/clock/countdown";
 import { stillHere } from "$lib/focus";
@@ -16,32 +17,6 @@ import type { Problem } from "$lib/wire/Problem";
 import type { SegmentTimeView } from "$lib/wire/SegmentTimeView";
 import type { SessionView } from "$lib/wire/SessionView";
 import type { SlotRef } from "$lib/wire/SlotRef";
-
-/** One field of a question asked beside a gesture. */
-export type AskField = {
-  id: string;
-  label: string;
-  kind: "line" | "area" | "minutes" | "choice";
-  value: string;
-  hint?: string;
-  optional?: boolean;
-  /** For `choice`. */
-  options?: { value: string; label: string }[];
-  /** Asked only for these values of the first field. */
-  only?: string[];
-};
-
-/** A question asked in the page, beside the gesture it belongs to. */
-export type Ask = {
-  title: string;
-  tone?: "plain" | "soon" | "over";
-  fields: AskField[];
-  /** Ready answers for the field `motive`. */
-  ideas?: readonly string[];
-  send: string;
-  /** Answers the problem to show, or null when done. */
-  answer: (values: Record<string, string>) => Promise<Problem | null>;
-};
 
 export class Desk {
   readonly open: OpenSession;
