@@ -50,7 +50,7 @@ export function useKeys(title: () => string, shortcuts: () => Shortcut[]): void 
 }
 
 /** Whether typing goes into the element. */
-export function takesText(element: EventTarget | null): boolean {
+function takesText(element: EventTarget | null): boolean {
   if (!(element instanceof HTMLElement)) return false;
   if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
   if (element instanceof HTMLSelectElement) return true;

@@ -7,7 +7,7 @@ import { currentStatus } from "$lib/status.svelte";
 import { crossed, thresholds } from "./countdown";
 
 /** An open clock at this instant. */
-export type Alarm = {
+type Alarm = {
   /** The same part of the same candidate has the same one. */
   key: string;
   /** As it is said. */

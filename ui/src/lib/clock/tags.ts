@@ -9,7 +9,7 @@
 export type Sign = "plus" | "minus" | "question";
 
 /** A typed line, taken apart. */
-export interface Tagged {
+interface Tagged {
   readonly sign: Sign | null;
   readonly competences: readonly string[];
   readonly text: string;

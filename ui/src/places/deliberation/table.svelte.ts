@@ -16,7 +16,7 @@ import type { SessionView } from "$lib/wire/SessionView";
 import type { VerdictView } from "$lib/wire/VerdictView";
 
 /** A decision to take: one candidate, one matter. */
-export type Spot = { candidate: string; matter: string };
+type Spot = { candidate: string; matter: string };
 
 export class Table {
   readonly open: OpenSession;

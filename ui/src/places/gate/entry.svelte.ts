@@ -10,7 +10,7 @@ import { strengthOf } from "$lib/strength";
 import type { Problem } from "$lib/wire/Problem";
 import type { Status } from "$lib/wire/Status";
 
-export type EntryField = "name" | "code" | "passphrase";
+type EntryField = "name" | "code" | "passphrase";
 
 export class Entry {
   name = $state("");

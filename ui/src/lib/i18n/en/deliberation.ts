@@ -59,7 +59,6 @@ export const deliberation: typeof french = {
   give: "Give opinions",
   giveOf: (name: string) => `Opinions of ${name}`,
   given: "given",
-  awaited: "awaited",
   progress: (given: number, all: number) => `${given} of ${all}`,
   boothTitle: (name: string) => `First opinions of ${name}`,
   boothHint:
@@ -83,8 +82,6 @@ export const deliberation: typeof french = {
   facts: "Facts noted",
   competences: "Competences",
   noFacts: "No note on this block.",
-  allNotes: "All notes",
-  appreciation: "Shared appreciation",
   decision: "Decision",
   decided: "Decision taken",
   motive: "Motive, stated in the minutes",

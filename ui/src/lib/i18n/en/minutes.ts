@@ -24,7 +24,6 @@ export const minutes: typeof french = {
   lacksTitle: (n: number) => (n === 1 ? "One point prevents closing" : `${n} points prevent closing`),
   moreLacks: (n: number) => `… and ${n} more`,
   notBegun: "The session has not begun.",
-  ready: "All is ready for closing.",
   closeTitle: "Close the session",
   closeText: "Once closed, the minutes no longer change; a correction is made by an amendment.",
   number: "Number of the minutes",

@@ -37,7 +37,6 @@ export const conduct = {
   } as Record<string, string>,
   // The day.
   dayEnd: "Fin de journée",
-  dayPlanned: (time: string) => `prévue à ${time}`,
   onTime: "à l’heure",
   ahead: (text: string) => `${text} d’avance`,
   behind: (text: string) => `${text} de retard`,
@@ -47,8 +46,6 @@ export const conduct = {
   juryPresent: (present: number, all: number) => `${present} sur ${all} présents`,
   quorumReached: "quorum atteint",
   quorumMissing: (quorum: number) => `quorum non atteint : il en faut ${quorum}`,
-  present: "présent",
-  absentWord: "absent",
   showJury: "Présence du jury",
   // Begin.
   beginTitle: "Le jury est dans la salle ?",
@@ -149,11 +146,9 @@ export const conduct = {
   pause: "Suspendre",
   resume: "Reprendre",
   next: "Suite",
-  nextIs: (title: string) => `Suite : ${title}`,
   end: "Terminer",
   adjust: "Ajuster",
   skip: "Passer cette partie",
-  skipWhy: "facultative, « si besoin »",
   // Before the start.
   presenceQuestion: "Le candidat est-il là ?",
   presenceHint: "Vérifiez la pièce d’identité, puis notez la présence.",
@@ -213,12 +208,10 @@ export const conduct = {
     witnesses: "Témoins",
     about: "Sur le candidat",
     wholeSession: "Toute la session",
-    skipTitle: "Passer cette partie : motif, si utile",
   },
   reported: "Signalement enregistré.",
   report: "Signaler",
   // Several clocks.
-  otherClock: "Autre chronomètre",
   see: "Voir",
   // Candidate's screen.
   openScreen: "Écran du candidat",
@@ -232,7 +225,6 @@ export const conduct = {
   notesPrivate: "privées, jamais au procès-verbal",
   noteLine: "Note privée",
   notePlaceholder: "Écrire une note…",
-  noteNow: "maintenant",
   write: "écrire",
   share: "partager",
   shareTo: "Partager comme appréciation de :",
@@ -263,7 +255,6 @@ export const conduct = {
   otherMatters: "Autres épreuves",
   noCompetence: "Pas de grille pour cette épreuve : vos notes suffisent.",
   mark: "Note sur",
-  clearVerdict: "Effacer le verdict",
   // The rail.
   rail: "Déroulé du passage",
   segmentState: {
@@ -279,8 +270,6 @@ export const conduct = {
     note: "Revenir à la note",
     other: "Voir l’autre chronomètre",
     order: "Changer l’ordre des épreuves",
-    gridKeys:
-      "Dans la grille : flèches pour se déplacer, la lettre du verdict pour répondre, Échap pour revenir.",
     title: "Salle d’examen",
   },
 };

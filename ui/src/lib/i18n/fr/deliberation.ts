@@ -66,7 +66,6 @@ export const deliberation = {
   give: "Donner les avis",
   giveOf: (name: string) => `Avis ${of(name)}`,
   given: "donné",
-  awaited: "attendu",
   progress: (given: number, all: number) => `${given} sur ${all}`,
   boothTitle: (name: string) => `Premiers avis ${of(name)}`,
   boothHint:
@@ -92,8 +91,6 @@ export const deliberation = {
   facts: "Faits relevés",
   competences: "Compétences",
   noFacts: "Aucune note sur ce bloc.",
-  allNotes: "Toutes les notes",
-  appreciation: "Appréciation partagée",
   // Decision.
   decision: "Décision",
   decided: "Décision prise",
