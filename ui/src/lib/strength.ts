@@ -12,7 +12,7 @@ function plain(text: string): string {
 }
 
 /** Bits, roughly. */
-export function bits(passphrase: string): number {
+function bits(passphrase: string): number {
   const words = plain(passphrase)
     .split(/[\s\-_.,;:!?’']+/u)
     .filter(Boolean);
