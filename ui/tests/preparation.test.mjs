@@ -28,7 +28,7 @@ test("what is missing is listed, and each item leads to its field", () =>
     await page.keyboard.type("Vénissieux");
     await page.keyboard.press("Tab");
     await page.getByRole("button", { name: "Indiquez la ville." }).waitFor({ state: "detached" });
-    await page.getByRole("button", { name: /habilitation de Claire Morel expire/ }).click();
+    await page.getByRole("button", { name: /^L’habilitation de Claire Morel ne couvre pas/ }).click();
     assert.equal(await focused(page), `field-jury-${room.juror("Morel")}-habilitatedUntil`);
   }));
 
@@ -125,6 +125,8 @@ test("a list of forty pasted from a spreadsheet is shown, added, and can be undo
     await page.getByRole("button", { name: "Annuler" }).click();
     await page.waitForFunction(
       () => document.querySelectorAll("#section-candidates tbody tr:not([data-more])").length === 5,
+      null,
+      { timeout: 60_000 },
     );
   }));
 
