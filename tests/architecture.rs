@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use tests::program::repository;
 
 /// Who of ours may depend on whom of ours.
-const EDGES: [(&str, &[&str]); 8] = [
+const EDGES: [(&str, &[&str]); 9] = [
     ("exam", &[]),
     ("store", &["exam"]),
     ("minutes", &["exam"]),
@@ -18,6 +18,7 @@ const EDGES: [(&str, &[&str]); 8] = [
     ("delibere", &["exam", "store", "minutes", "signing"]),
     ("tests", &["delibere", "exam", "store", "minutes", "signing"]),
     ("empty-window", &[]),
+    ("stand-in", &["delibere"]),
     ("fuzz", &["exam", "signing", "store"]),
 ];
 
@@ -116,10 +117,10 @@ fn the_program_opens_no_socket() {
 
 #[test]
 fn one_file_of_the_view_reaches_tauri() {
-    let door = repository().join("ui/src/lib/backend/tauri.ts");
+    let door = repository().join("ui/src/lib/wire/shell.ts");
     assert!(std::fs::read_to_string(&door).unwrap().contains("@tauri-apps/"));
     for file in files(&["ui/src"], &["ts", "svelte", "js"]).iter().filter(|file| **file != door) {
-        refuse(file, "@tauri-apps", "only ui/src/lib/backend/tauri.ts reaches Tauri");
+        refuse(file, "@tauri-apps", "only ui/src/lib/wire/shell.ts reaches Tauri");
     }
 }
 
@@ -127,10 +128,7 @@ fn one_file_of_the_view_reaches_tauri() {
 #[test]
 fn no_script_is_taken_for_a_pdf() {
     for file in files(&["ui/src"], &["ts", "svelte", "js"]) {
-        // The twin of the shell for a plain browser makes PDFs itself.
-        if !file.starts_with(repository().join("ui/src/lib/backend/fake")) {
-            refuse(&file, "%PDF", "ask isPdf of ui/src/lib/files.ts");
-        }
+        refuse(&file, "%PDF", "ask isPdf of ui/src/lib/files.ts");
     }
 }
 

@@ -10,9 +10,9 @@ use crate::trouble::{Malformed, Trouble};
 use crate::wire::{Action, AdjustmentView, DetailsView, EnrolmentView, JurorView, SlotRef, SubjectView};
 use chrono::{DateTime, Duration, FixedOffset, Local, NaiveTime};
 use exam::event::{Event, Slot};
-use exam::id::{CandidateId, IncidentId, JurorId, NoteId, SessionId, SubjectId};
+use exam::id::{CandidateId, IncidentId, JurorId, MatterId, NoteId, SessionId, SubjectId};
 use exam::people::{Adjustment, Candidate, Details, ExtraTime, Juror, Passage, Presence, PriorValue, Subject};
-use exam::{Command, Refusal, Session, Stamp, timing};
+use exam::{Command, Refusal, Session, Stamp, note, timing};
 use uuid::Uuid;
 
 /// What a gesture in a session leads to.
@@ -46,6 +46,18 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
         Action::ProposePassages { from, gap_minutes, day_end } => {
             let day_end = day_end.filter(|text| !text.is_empty()).map(|text| parse::hour(&text)).transpose()?;
             Event::PassagesOrdered { passages: proposed(session, parse::local(&from)?, gap_minutes, day_end) }
+        }
+        Action::MovePassage { candidate, to } => {
+            let to = usize::try_from(to).unwrap_or(usize::MAX);
+            Event::PassagesOrdered { passages: timing::moved(session, candidate_id(&candidate)?, to, now) }
+        }
+        Action::SetPassageHour { candidate, hour } => {
+            let (candidate, hour) = (candidate_id(&candidate)?, parse::hour(&hour)?);
+            let scheduled = timing::schedule(session, now);
+            let before = scheduled.iter().find(|scheduled| scheduled.candidate == candidate);
+            let refused = || Trouble::Refused(Refusal::UnknownCandidate(candidate), None);
+            let at = parse::here(before.ok_or_else(refused)?.at.date_naive().and_time(hour));
+            Event::PassagesOrdered { passages: timing::at_another_hour(session, candidate, at, now) }
         }
         Action::ListSubjects { subjects } => Event::SubjectsListed {
             subjects: subjects.into_iter().map(|subject| subject_of(subject, chance)).collect::<Result<_, _>>()?,
@@ -118,6 +130,12 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             let command = Command::WriteNote { note: NoteId(chance.id()?), candidate, started, typed };
             return Ok(Plan { commands: vec![command], spent_draft: Some(candidate), file: None });
         }
+        Action::ShareNote { candidate, matter, typed } => {
+            let candidate = candidate_id(&candidate)?;
+            let event = shared(session, candidate, matter.as_str().into(), &typed);
+            let commands = vec![Command::Record(event)];
+            return Ok(Plan { commands, spent_draft: Some(candidate), file: None });
+        }
         Action::RewordNote { note, typed } => {
             return Ok(Command::RewordNote { note: NoteId(parse::id(&note)?), typed }.into());
         }
@@ -182,6 +200,14 @@ fn begin(session: &Session) -> Plan {
     let present = members.map(|juror| Event::JurorPresenceNoted { juror: juror.id, present: true });
     let events = std::iter::once(Event::SessionBegun).chain(present);
     Plan { commands: events.map(Command::Record).collect(), spent_draft: None, file: None }
+}
+
+/// The appreciation of a matter with the words of a typed line at its end.
+fn shared(session: &Session, candidate: CandidateId, matter: MatterId, typed: &str) -> Event {
+    let said = note::tags(typed, &session.certification, session.kind()).text;
+    let before = session.candidate(candidate).and_then(|state| state.appreciations.get(&matter));
+    let text = before.filter(|before| !before.is_empty()).map_or(said.clone(), |before| format!("{before}\n{said}"));
+    Event::AppreciationWritten { candidate, matter, text }
 }
 
 fn presence(candidate: CandidateId, presence: Presence) -> Event {

@@ -38,6 +38,7 @@ pub(super) fn session(
         jurors: session.jurors.iter().map(jury::juror).collect(),
         candidates: session.candidates.iter().map(|state| people::candidate(session, state, now, language)).collect(),
         passages: jury::passages(session),
+        schedule: jury::schedule(session, now),
         subjects: jury::subjects(session),
         recusals: jury::recusals(session),
         incidents: jury::incidents(session),

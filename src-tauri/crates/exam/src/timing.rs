@@ -5,10 +5,14 @@
 
 mod day;
 mod interruption;
+mod schedule;
+mod waiting;
 mod watch;
 
 pub use day::{Day, day};
 pub use interruption::{proposed_settlement, unsettled};
+pub use schedule::{Scheduled, at_another_hour, moved, schedule};
+pub use waiting::waiting_since;
 pub use watch::{JUMP_MS, Reading, disagreements, gap, unsaid};
 
 use crate::certification::{Segment, SegmentKind};

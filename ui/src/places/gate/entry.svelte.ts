@@ -42,6 +42,11 @@ export class Entry {
     return this.fresh || this.recovering;
   }
 
+  /** Fewest characters of a passphrase one chooses. */
+  get shortest(): number {
+    return this.#status().shortestPassphrase;
+  }
+
   get user(): string {
     return this.chosen ?? lastUser(this.#status().users) ?? "";
   }
@@ -58,7 +63,7 @@ export class Entry {
     const words = t().gate;
     this.nameError = this.fresh && !this.name.trim() ? words.nameMissing : null;
     this.codeError = this.recovering && !this.code.trim() ? words.codeMissing : null;
-    const short = this.choosing && strengthOf(this.passphrase) === "short";
+    const short = this.choosing && strengthOf(this.passphrase, this.shortest) === "short";
     this.error = !this.passphrase ? words.passphraseMissing : short ? words.tooShort : null;
     return this.nameError ? "name" : this.codeError ? "code" : this.error ? "passphrase" : null;
   }

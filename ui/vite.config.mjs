@@ -2,11 +2,12 @@
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { standIn } from "./tests/dev.mjs";
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), standIn()],
   resolve: { alias: { $lib: here("./src/lib") } },
   build: {
     target: ["safari16", "chrome111"],
