@@ -1,7 +1,7 @@
 // Words that mean the same everywhere: buttons, states, the header, the keys.
 
 import type { common as french } from "../fr/common";
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const common: typeof french = {
   appName: "Délibéré",
@@ -31,8 +31,8 @@ export const common: typeof french = {
   theme: "Appearance",
   themes: { system: "Same as the system", light: "Light", dark: "Dark", contrast: "High contrast" },
   display: "Display",
-  keys: keys.everywhere,
-  placeKeys: keys.places,
+  keys: keys.en.everywhere,
+  placeKeys: keys.en.places,
   keysTitle: "Shortcuts on this screen",
   keysHint: "“?” or F1 shows them; Esc closes them.",
   dateWrong: "A date is expected, for example 23/11/2026.",

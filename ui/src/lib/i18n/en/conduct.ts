@@ -1,13 +1,13 @@
 // Words of the exam room.
 
 import type { conduct as french } from "../fr/conduct";
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? `${n} ${one}` : `${n} ${many}`);
 
 export const conduct: typeof french = {
   title: "Exam room",
-  keys: keys.conduct,
+  keys: keys.en.conduct,
   passages: "Order of passage",
   progress: {
     unknown: "presence to be noted",

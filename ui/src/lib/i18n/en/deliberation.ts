@@ -1,11 +1,11 @@
 // Words of the deliberation.
 
 import type { deliberation as french } from "../fr/deliberation";
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const deliberation: typeof french = {
   title: "Deliberation",
-  keys: keys.deliberation,
+  keys: keys.en.deliberation,
   openTitle: "Open the deliberation",
   statement: "By opening the deliberation, the jury declares that nobody else is present in the room.",
   open: "Open the deliberation",

@@ -1,10 +1,10 @@
 // Words of the home screen.
 
 import type { home as french } from "../fr/home";
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const home: typeof french = {
-  keys: keys.home,
+  keys: keys.en.home,
   greeting: {
     none: "Hello. No session today.",
     one: "Hello. One session awaits you today.",

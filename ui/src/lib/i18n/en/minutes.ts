@@ -1,11 +1,11 @@
 // Words of the documents: the minutes first.
 
 import type { minutes as french } from "../fr/minutes";
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const minutes: typeof french = {
   title: "Minutes",
-  keys: keys.minutes,
+  keys: keys.en.minutes,
   documents: "Documents",
   draft: "draft",
   page: (at: number, all: number) => `Page ${at} of ${all}`,

@@ -1,10 +1,10 @@
 // Words of the preparation.
 
 import type { preparation as french } from "../fr/preparation";
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const preparation: typeof french = {
-  keys: keys.preparation,
+  keys: keys.en.preparation,
   choose: {
     title: "Which session are you preparing?",
     lead: "Délibéré knows the assessments, the durations and the jury rules of each.",

@@ -1,11 +1,11 @@
 // Words of signatures: electronic, by hand, timestamps, and verifying a document.
 
 import type { signing as french } from "../fr/signing";
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const signing: typeof french = {
   title: "Signatures",
-  keys: keys.signing,
+  keys: keys.en.signing,
   count: (done, all) => `${done} of ${all}`,
   sign: "Sign",
   signNext: "Have the next person sign",

@@ -1,6 +1,6 @@
 // Words that mean the same everywhere: buttons, states, the header, the keys.
 
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const common = {
   appName: "Délibéré",
@@ -30,8 +30,8 @@ export const common = {
   theme: "Apparence",
   themes: { system: "Comme le système", light: "Claire", dark: "Sombre", contrast: "Contraste élevé" },
   display: "Affichage",
-  keys: keys.everywhere,
-  placeKeys: keys.places,
+  keys: keys.fr.everywhere,
+  placeKeys: keys.fr.places,
   keysTitle: "Raccourcis de cet écran",
   keysHint: "« ? » ou F1 les montre ; Échap les referme.",
   dateWrong: "Date attendue, par exemple 23/11/2026.",

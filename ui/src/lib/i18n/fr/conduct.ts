@@ -1,6 +1,6 @@
 // Words of the exam room.
 
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 const plural = (n: number, one: string, many: string) => (n < 2 ? `${n} ${one}` : `${n} ${many}`);
 
@@ -8,7 +8,7 @@ const minutesOf = (n: number) => (n === 1 ? "une minute" : n + " minutes");
 
 export const conduct = {
   title: "Conduite",
-  keys: keys.conduct,
+  keys: keys.fr.conduct,
   // Order of passage.
   passages: "Ordre de passage",
   progress: {

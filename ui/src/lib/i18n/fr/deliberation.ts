@@ -1,11 +1,11 @@
 // Words of the deliberation.
 
 import { of } from "./of";
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const deliberation = {
   title: "Délibération",
-  keys: keys.deliberation,
+  keys: keys.fr.deliberation,
   // Opening.
   openTitle: "Ouvrir la délibération",
   statement: "En ouvrant la délibération, le jury déclare que personne d’autre n’est présent dans la salle.",

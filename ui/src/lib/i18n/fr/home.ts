@@ -1,9 +1,9 @@
 // Words of the home screen.
 
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const home = {
-  keys: keys.home,
+  keys: keys.fr.home,
   greeting: {
     none: "Bonjour. Aucune session aujourd’hui.",
     one: "Bonjour. Une session vous attend aujourd’hui.",

@@ -1,10 +1,10 @@
 // Words of the documents: the minutes first.
 
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const minutes = {
   title: "Procès-verbal",
-  keys: keys.minutes,
+  keys: keys.fr.minutes,
   documents: "Documents",
   draft: "projet",
   page: (at: number, all: number) => `Page ${at} sur ${all}`,

@@ -1,10 +1,10 @@
 // Words of the preparation.
 
 import { of } from "./of";
-import { keys } from "./keys";
+import { keys } from "../keys";
 
 export const preparation = {
-  keys: keys.preparation,
+  keys: keys.fr.preparation,
   choose: {
     title: "Quelle session préparez-vous ?",
     lead: "Délibéré connaît les épreuves, les durées et les règles du jury de chacune.",

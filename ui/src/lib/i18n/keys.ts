@@ -1,7 +1,9 @@
 // Every key of the program, once: the list of `?`, the cap on a button and the listener read the same entry.
 // A letter is that of a word, so it changes with the language; alternatives are separated by a space.
 
-export const keys = {
+import type { Language } from "$lib/wire/Language";
+
+const french = {
   /** Wherever one is. */
   everywhere: {
     help: "? F1",
@@ -73,17 +75,55 @@ export const keys = {
     close: "Alt+C",
     amend: "Alt+A",
     document: "Alt+D",
-    nextPage: "PageDown",
-    previousPage: "PageUp",
-    firstPage: "Home",
-    lastPage: "End",
-    larger: "+ Ctrl++",
-    smaller: "- Ctrl+-",
-    fitPage: "0 Ctrl+0",
-    fitWidth: "1",
   },
   signing: {
     sign: "Alt+S",
     attach: "Alt+J",
   },
+};
+
+export const keys: Record<Language, typeof french> = {
+  fr: french,
+  // Only what follows the letters of English words.
+  en: {
+    ...french,
+    conduct: {
+      ...french.conduct,
+      start: "Alt+S",
+      pause: "Alt+P",
+      end: "Alt+E",
+      skip: "Alt+K",
+      present: "Alt+H",
+      draw: "Alt+D",
+      screen: "Alt+C",
+      settle: "Alt+U",
+      settleOther: "Alt+Q",
+      reorder: "Alt+T",
+    },
+    deliberation: {
+      ...french.deliberation,
+      end: "Alt+E",
+    },
+    minutes: {
+      ...french.minutes,
+      save: "Alt+S",
+      print: "Alt+P",
+    },
+    signing: {
+      ...french.signing,
+      sign: "Alt+G",
+    },
+  },
+};
+
+/** Of a document one reads, as in every reader. */
+export const viewerKeys = {
+  nextPage: "PageDown",
+  previousPage: "PageUp",
+  firstPage: "Home",
+  lastPage: "End",
+  larger: "+ Ctrl++",
+  smaller: "- Ctrl+-",
+  fitPage: "0 Ctrl+0",
+  fitWidth: "1",
 };
