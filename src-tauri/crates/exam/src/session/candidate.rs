@@ -3,7 +3,7 @@
 //! Only kept here; the fold writes it, [`crate::timing`] and [`crate::deliberation`] draw
 //! conclusions from it.
 
-use super::clock::{SegmentRun, Voided};
+use super::clock::{SegmentRun, Timed, Voided};
 use super::sealed::SealedOpinions;
 use crate::event::{Slot, Stamp};
 use crate::id::{
@@ -44,8 +44,7 @@ pub struct CandidateState {
     pub(crate) order: Vec<AssessmentId>,
     /// Votes.
     pub votes: BTreeMap<(MatterId, JurorId), Verdict>,
-    /// Decisions by matter, the last one of each. One falls when a vote it rests on changes, or
-    /// when a juror who took part in it turns out to be recused.
+    /// The decisions that stand, by matter.
     pub decisions: BTreeMap<MatterId, Decision>,
 }
 
@@ -90,11 +89,26 @@ pub struct Decision {
     pub motive: Option<String>,
     /// When.
     pub taken: Stamp,
-    /// Who deliberated on the candidate when it was taken.
+    /// Who deliberated on the candidate.
     pub by: Vec<JurorId>,
 }
 
 impl CandidateState {
+    /// What happened to a segment, if anything did.
+    #[must_use]
+    pub fn run(&self, slot: &Slot) -> Option<&SegmentRun> {
+        self.runs.get(&slot.place())
+    }
+
+    /// The clock of a segment, unless it never started.
+    #[must_use]
+    pub fn timed(&self, slot: &Slot) -> Option<&Timed> {
+        match self.run(slot)? {
+            SegmentRun::Timed(timed) => Some(timed),
+            SegmentRun::Skipped { .. } => None,
+        }
+    }
+
     /// Whether the candidate was found absent.
     #[must_use]
     pub fn is_absent(&self) -> bool {
@@ -113,8 +127,7 @@ impl CandidateState {
         !self.runs.is_empty() || !self.voided.is_empty()
     }
 
-    /// The assessments this candidate passes, in order: those of the kind in the usual order or
-    /// the candidate's own, without those that bear only on blocks already held.
+    /// The assessments this candidate has to pass, in order.
     #[must_use]
     pub fn assessments(&self) -> &[AssessmentId] {
         &self.order

@@ -3,7 +3,7 @@
 //!
 //! Only kept here; what follows from them is decided in [`crate::decide`].
 
-use crate::event::{FileDigest, Means, Paper, RecordSource, SignerCertificate, Stamp};
+use crate::event::{CandidateResult, FileDigest, Means, Paper, RecordSource, SignerCertificate, Stamp};
 use crate::id::{CandidateId, IncidentId, JurorId};
 use crate::people::Juror;
 use chrono::{DateTime, FixedOffset};
@@ -15,6 +15,17 @@ pub struct Span {
     pub from: Stamp,
     /// End.
     pub until: Option<Stamp>,
+}
+
+/// A deliberation; open while `until` is `None`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deliberation {
+    /// When it began.
+    pub from: Stamp,
+    /// When it ended.
+    pub until: Option<Stamp>,
+    /// The jurors who sat as it began, recusals apart.
+    pub sitting: Vec<JurorId>,
 }
 
 /// A juror and when they were in the room.
@@ -84,7 +95,7 @@ pub struct QuorumFailure {
     pub by: String,
     /// What was found.
     pub text: String,
-    /// Candidates on whom no valid deliberation was possible: present or expected, not decided.
+    /// Candidates on whom no valid deliberation was possible.
     pub candidates: Vec<CandidateId>,
     /// When.
     pub recorded: Stamp,
@@ -95,6 +106,8 @@ pub struct QuorumFailure {
 pub struct Closing {
     /// Number of the minutes.
     pub minutes_number: String,
+    /// What followed for each candidate.
+    pub results: Vec<CandidateResult>,
     /// When.
     pub closed: Stamp,
     /// Entry that closed it: its hash is the head the minutes carry.
