@@ -45,7 +45,6 @@ pub(super) fn give_opinion(
 }
 
 /// A decision taken on other votes falls with the vote that changes.
-
 pub(super) fn vote(
     session: &Session,
     juror: JurorId,
