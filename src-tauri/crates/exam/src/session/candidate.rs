@@ -3,6 +3,8 @@
 //! Only kept here; the fold writes it, [`crate::timing`] and [`crate::deliberation`] draw
 //! conclusions from it.
 
+#![allow(missing_docs, reason = "a field has a sentence where its name does not say it all")]
+
 use super::clock::{SegmentRun, Timed, Voided};
 use super::sealed::SealedOpinions;
 use crate::event::{Slot, Stamp};
@@ -16,7 +18,6 @@ use std::collections::BTreeMap;
 /// A candidate and all that happened to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CandidateState {
-    /// Who.
     pub candidate: Candidate,
     /// Whether they came, and when that was noted.
     pub presence: Option<(Presence, Stamp)>,
@@ -42,7 +43,6 @@ pub struct CandidateState {
     pub(crate) opinions: SealedOpinions,
     /// The assessments to pass, in order: ask [`CandidateState::assessments`].
     pub(crate) order: Vec<AssessmentId>,
-    /// Votes.
     pub votes: BTreeMap<(MatterId, JurorId), Verdict>,
     /// The decisions that stand, by matter.
     pub decisions: BTreeMap<MatterId, Decision>,
@@ -51,18 +51,15 @@ pub struct CandidateState {
 /// A subject drawn by lot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draw {
-    /// Which.
     pub subject: SubjectId,
     /// Whose hand.
     pub drawn_by: String,
-    /// When.
     pub drawn: Stamp,
 }
 
 /// A private working note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Its id.
     pub id: NoteId,
     /// When typing started.
     pub started: Stamp,
@@ -74,20 +71,16 @@ pub struct Note {
     pub competences: Vec<CompetenceCode>,
     /// Its words; `None` once purged.
     pub text: Option<String>,
-    /// Taken back.
     pub withdrawn: bool,
-    /// Who wrote it.
     pub author: String,
 }
 
 /// A decision of the jury.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// What.
     pub verdict: Verdict,
     /// Why, when unfavourable.
     pub motive: Option<String>,
-    /// When.
     pub taken: Stamp,
     /// Who deliberated on the candidate.
     pub by: Vec<JurorId>,
