@@ -9,20 +9,20 @@ use crate::id::MatterId;
 use crate::people::Verdict;
 use crate::session::{CandidateState, Session};
 
-/// All that follows for a candidate.
+/// All that follows for a candidate: by the record once the session is closed, by the rules before.
 #[must_use]
 pub fn result(session: &Session, state: &CandidateState) -> CandidateResult {
     let candidate = state.candidate.id;
-    let recorded = session.closing.as_ref().and_then(|closing| {
-        let mut results = closing.results.iter();
-        results.find(|result| result.candidate == candidate)
-    });
-    recorded.cloned().unwrap_or_else(|| CandidateResult {
-        candidate,
-        outcome: outcome_by_the_rules(session, state).map(|outcome| outcome.id.clone()),
-        obtained: obtained_by_the_rules(session, state),
-        mean: mean_by_the_rules(session, state),
-    })
+    let nothing = CandidateResult { candidate, outcome: None, obtained: Vec::new(), mean: None };
+    match &session.closing {
+        Some(closing) => closing.results.iter().find(|it| it.candidate == candidate).cloned().unwrap_or(nothing),
+        None => CandidateResult {
+            outcome: outcome_by_the_rules(session, state).map(|outcome| outcome.id.clone()),
+            obtained: obtained_by_the_rules(session, state),
+            mean: mean_by_the_rules(session, state),
+            ..nothing
+        },
+    }
 }
 
 /// What follows for this candidate from the decisions taken: the first outcome whose conditions
