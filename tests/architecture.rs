@@ -89,6 +89,20 @@ fn exam_is_pure() {
     }
 }
 
+/// A rule called by the fold would rewrite closed sessions as soon as it is mended.
+#[test]
+fn the_fold_of_a_session_calls_no_rule() {
+    let session = repository().join("src-tauri/crates/exam/src/session");
+    let of_the_fold = |file: &PathBuf| file.starts_with(&session) || *file == session.with_extension("rs");
+    let folding: Vec<_> = files(&["src-tauri/crates/exam/src"], &["rs"]).into_iter().filter(of_the_fold).collect();
+    assert!(folding.len() > 5, "the fold was not found");
+    for file in folding {
+        for rules in ["crate::deliberation", "crate::timing", "crate::decide", "crate::stage"] {
+            refuse(&file, rules, "what follows from a fact is decided and recorded, the fold only folds");
+        }
+    }
+}
+
 #[test]
 fn the_program_opens_no_socket() {
     let metadata = MetadataCommand::new()

@@ -75,6 +75,7 @@ fn reserved(action: &Action) -> Option<Reserved> {
         | Action::CastVote { .. }
         | Action::Decide { .. }
         | Action::RecordQuorumFailure { .. }
+        | Action::WithdrawQuorumFailure { .. }
         | Action::EndDeliberation
         | Action::Close { .. }
         | Action::Amend { .. } => Some(Reserved::Conduct),

@@ -33,7 +33,9 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
         Action::SetLogo { logo } => Event::LogoSet { logo: logo.map(logo::of).transpose()? },
         Action::SetJuror { juror } => Event::JurorSet { juror: juror_of(juror, chance)? },
         Action::RemoveJuror { juror } => Event::JurorRemoved { juror: juror_id(&juror)? },
-        Action::SetCandidate { candidate } => Event::CandidateSet { candidate: candidate_of(candidate, chance)? },
+        Action::SetCandidate { candidate } => {
+            return Ok(Command::SetCandidate { candidate: candidate_of(candidate, chance)? }.into());
+        }
         Action::RemoveCandidate { candidate } => Event::CandidateRemoved { candidate: candidate_id(&candidate)? },
         Action::OrderPassages { passages } => Event::PassagesOrdered {
             passages: passages
@@ -87,10 +89,10 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             let ends_at = ends_at.map(|text| parse::moment(&text)).transpose()?;
             admission(session, candidate_id(&candidate)?, ends_at, by, now)?
         }
-        Action::OrderAssessments { candidate, assessments } => Event::AssessmentsOrdered {
-            candidate: candidate_id(&candidate)?,
-            assessments: assessments.iter().map(|id| id.as_str().into()).collect(),
-        },
+        Action::OrderAssessments { candidate, assessments } => {
+            let assessments = assessments.iter().map(|id| id.as_str().into()).collect();
+            return Ok(Command::OrderAssessments { candidate: candidate_id(&candidate)?, assessments }.into());
+        }
         Action::Draw { candidate, drawn_by } => {
             let candidate = candidate_id(&candidate)?;
             Event::SubjectDrawn { candidate, subject: lot(session, chance)?, drawn_by }
@@ -167,7 +169,7 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             text,
             witnesses,
         },
-        Action::OpenDeliberation => Event::DeliberationOpened,
+        Action::OpenDeliberation => return Ok(Command::OpenDeliberation.into()),
         Action::GiveOpinion { juror, candidate, matter, verdict } => Event::OpinionGiven {
             juror: juror_id(&juror)?,
             candidate: candidate_id(&candidate)?,
@@ -180,13 +182,12 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             matter: matter.as_str().into(),
             verdict: parse::verdict(&verdict)?,
         },
-        Action::Decide { candidate, matter, verdict, motive } => Event::DecisionTaken {
-            candidate: candidate_id(&candidate)?,
-            matter: matter.as_str().into(),
-            verdict: parse::verdict(&verdict)?,
-            motive,
-        },
-        Action::RecordQuorumFailure { by, text } => Event::QuorumFailureRecorded { by, text },
+        Action::Decide { candidate, matter, verdict, motive } => {
+            let (candidate, verdict) = (candidate_id(&candidate)?, parse::verdict(&verdict)?);
+            return Ok(Command::TakeDecision { candidate, matter: matter.as_str().into(), verdict, motive }.into());
+        }
+        Action::RecordQuorumFailure { by, text } => return Ok(Command::RecordQuorumFailure { by, text }.into()),
+        Action::WithdrawQuorumFailure { motive } => Event::QuorumFailureWithdrawn { motive },
         Action::EndDeliberation => Event::DeliberationEnded,
         Action::Close { minutes_number } => return Ok(Command::CloseSession { minutes_number }.into()),
         Action::Amend { text, motive } => return Ok(Command::Amend { text, motive }.into()),

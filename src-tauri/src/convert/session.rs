@@ -31,7 +31,7 @@ pub(super) fn session(
         seq: count(session.seq),
         speed,
         practice: session.practice,
-        stage: home::stage(session.stage()),
+        stage: home::stage(exam::Stage::of(session)),
         rules: rules::rules(session),
         details: jury::details(&session.details),
         has_logo: session.logo.is_some(),

@@ -120,6 +120,8 @@ pub enum Action {
     Decide { candidate: String, matter: String, verdict: VerdictView, motive: Option<String> },
     /// Record that the quorum is not reached.
     RecordQuorumFailure { by: String, text: String },
+    /// Withdraw that record.
+    WithdrawQuorumFailure { motive: String },
     /// End the deliberation.
     EndDeliberation,
     /// Close and freeze the minutes.

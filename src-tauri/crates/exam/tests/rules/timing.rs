@@ -10,7 +10,7 @@ fn with_extra(extra: ExtraTime, segments: &[(&str, &str)]) -> Room {
     let mut room = Room::prepared("titre", 1);
     let segments = segments.iter().map(|(assessment, segment)| ((*assessment).into(), (*segment).into())).collect();
     let adjustments = vec![Adjustment { extra, segments, reference: "DREETS 2026-12".into() }];
-    room.record(Event::CandidateSet { candidate: Candidate { adjustments, ..candidate(1) } });
+    room.record(Command::SetCandidate { candidate: Candidate { adjustments, ..candidate(1) } });
     room
 }
 
@@ -107,7 +107,7 @@ fn extra_time_for_one_segment_leaves_the_others_alone() {
 fn the_fixed_end_of_a_late_candidate_caps_the_segment() {
     let mut room = Room::begun("titre", 1);
     let order = ["msp", "et", "qap", "entretien"].map(Into::into).to_vec();
-    room.record(Event::AssessmentsOrdered { candidate: candidate_id(1), assessments: order });
+    room.record(Command::OrderAssessments { candidate: candidate_id(1), assessments: order });
     room.wait(20);
     admit_late(&mut room, "msp", "2026-10-05T09:45:00+02:00");
     let animation = slot(1, "msp", "animation");
