@@ -24,8 +24,9 @@ const OPENED: &str = "candidate-window";
 #[tauri::command]
 pub(crate) async fn open_candidate_window(app: AppHandle, office: State<'_, Shared>) -> Answer<()> {
     let remembered = office.run(|office| Ok(office.remembered().clone())).await?;
-    open(&app, remembered.candidate_window)
-        .map_err(|error| sentence::problem(remembered.preferences.language, &Trouble::Window(error.to_string())))
+    let language = remembered.preferences.language;
+    open(&app, sentence::candidate_window(language), remembered.candidate_window)
+        .map_err(|error| sentence::problem(language, &Trouble::Window(error.to_string())))
 }
 
 #[tauri::command]
@@ -51,12 +52,12 @@ pub(crate) fn tell(app: &AppHandle) {
     }
 }
 
-fn open(app: &AppHandle, place: Option<WindowPlace>) -> tauri::Result<()> {
+fn open(app: &AppHandle, title: &str, place: Option<WindowPlace>) -> tauri::Result<()> {
     if let Some(window) = app.get_webview_window(LABEL) {
         return window.set_focus();
     }
     let window = confined(WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("candidate.html".into())))
-        .title("Délibéré – écran du candidat")
+        .title(title)
         .inner_size(960.0, 540.0)
         .min_inner_size(480.0, 270.0)
         .focused(false)

@@ -2,6 +2,7 @@
 
 use super::{Answer, Shared};
 use crate::papers::{codes, keys, scan};
+use crate::sentence::kept;
 use crate::wire::{CardView, GivenFile, Picture, ProofView, ReadPage, SignWith, SigningView};
 use crate::{printing, proof, sentence};
 use tauri::State;
@@ -52,7 +53,7 @@ pub(crate) async fn save_root(office: State<'_, Shared>) -> Answer<String> {
 
 #[tauri::command]
 pub(crate) async fn print_root(office: State<'_, Shared>, printer: String) -> Answer<String> {
-    office.run(move |office| printing::print(&printer, "Autorité de signature", &office.root_sheet()?)).await
+    office.run(move |office| printing::print(&printer, kept::AUTHORITY_SHEET, &office.root_sheet()?)).await
 }
 
 #[tauri::command]

@@ -5,6 +5,7 @@ use super::Office;
 use crate::convert::parse;
 use crate::documents;
 use crate::papers::{PaperTrouble, Target, centre, codes, keys, scan, sign, stamp, view};
+use crate::sentence::kept;
 use crate::trouble::Trouble;
 use crate::wire::{GivenFile, Language, ReadPage, SignWith, SigningView};
 use chrono::{DateTime, Utc};
@@ -70,7 +71,7 @@ impl Office {
         let sheet = self.root_sheet()?;
         let sealed = centre::authority(self.desk()?)?.ok_or(PaperTrouble::NoAuthority)?;
         std::fs::create_dir_all(&folder).map_err(Trouble::io(&folder))?;
-        let path = |ending: &str| folder.join(format!("Autorité {}.{ending}", &sealed.fingerprint[..8]));
+        let path = |ending: &str| folder.join(format!("{}.{ending}", kept::authority_file(&sealed.fingerprint)));
         documents::write(&path("pdf"), &sheet)?;
         documents::write(&path("pem"), sealed.root.as_bytes())?;
         Ok(path("pem").display().to_string())
