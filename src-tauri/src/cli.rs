@@ -8,7 +8,6 @@ mod document;
 mod exit;
 mod headless;
 mod verify;
-mod words;
 
 use crate::office::Office;
 use crate::sentence;
@@ -30,16 +29,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         join_console();
     }
     let language = arguments::language(&arguments, |name| std::env::var(name).ok());
-    let words = words::of(language);
-    match arguments::command(words).try_get_matches_from(arguments) {
+    match arguments::command(sentence::command_line::words(language)).try_get_matches_from(arguments) {
         Ok(matches) => dispatch(&matches, language),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 say(&error.to_string());
                 exit::GOOD.into()
             }
-            kind => {
-                complain(&words::usage_error(language, kind, &error));
+            _ => {
+                complain(&sentence::command_line::usage(language, &arguments::fault(&error)));
                 exit::USAGE.into()
             }
         },

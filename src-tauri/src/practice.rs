@@ -7,6 +7,7 @@ mod cast;
 mod headless;
 pub(crate) mod script;
 
+pub(crate) use cast::AUTHOR;
 pub(crate) use headless::play_into;
 
 use crate::convert::{parse, plan};
@@ -17,8 +18,6 @@ use chrono::{DateTime, Duration, FixedOffset};
 use exam::id::{CandidateId, KindId, SessionId};
 use exam::timing;
 
-/// Who records a practice session.
-pub(crate) const AUTHOR: &str = "Jury d’entraînement";
 /// The certification practised on.
 const CERTIFICATION: &str = "rncp39794-eti";
 /// How late the late candidate comes.

@@ -3,16 +3,19 @@
 //! The matches are exhaustive on purpose: a new refusal does not compile before it has its two
 //! sentences. Nothing here decides; words of the screens themselves belong to the view.
 
+pub(crate) mod command_line;
 mod en;
 mod fr;
 mod names;
 mod safety;
 
+pub(crate) use fr::kept;
 pub(crate) use safety::{backup, copy, disagreement, head, outrun, standing};
 
 use crate::certifications::{RefusedFile, Why};
 use crate::papers::hex;
 use crate::proof::{Conclusion, Proof, Record};
+use crate::readiness::{Finding, Subject};
 use crate::trouble::{Malformed, Trouble};
 use crate::wire::{
     AuthorityView, FieldRef, Language, Problem, ProblemCode, ProofLine, ProofView, VerdictOfProof, VerificationView,
@@ -49,10 +52,9 @@ pub(crate) fn lack(language: Language, session: &Session, lack: &Lack) -> String
 
 /// What stood in the way.
 pub(crate) fn trouble(language: Language, trouble: &Trouble) -> String {
-    match (trouble, language) {
-        (Trouble::Refused(why, session), _) => refusal(language, session.as_deref(), why),
-        (other, Language::Fr) => fr::typeset(&fr::trouble::sentence(other)),
-        (other, Language::En) => en::trouble::sentence(other),
+    match language {
+        Language::Fr => fr::typeset(&fr::trouble::sentence(trouble)),
+        Language::En => en::trouble::sentence(trouble),
     }
 }
 
@@ -69,14 +71,8 @@ pub(crate) fn refused_file(language: Language, file: &RefusedFile) -> Vec<String
     let name = &file.name;
     match (&file.why, language) {
         (Why::Faulty(faults), _) => faults.iter().map(|found| format!("{name}, {}", fault(language, found))).collect(),
-        (Why::Unreadable(_), Language::Fr) => {
-            vec![fr::typeset(&format!(
-                "{name} ne peut pas être lu : enregistrez-le en texte UTF-8 et vérifiez ses droits d’accès."
-            ))]
-        }
-        (Why::Unreadable(_), Language::En) => {
-            vec![format!("{name} cannot be read: save it as UTF-8 text and check its access rights.")]
-        }
+        (Why::Unreadable(_), Language::Fr) => vec![fr::typeset(&fr::fault::unreadable(name))],
+        (Why::Unreadable(_), Language::En) => vec![en::fault::unreadable(name)],
     }
 }
 
@@ -154,21 +150,35 @@ pub(crate) fn verification_view(language: Language, found: &Verification) -> Ver
     }
 }
 
-/// Gives a French sentence its narrow no-break spaces.
-pub(crate) fn typeset_french(text: &str) -> String {
-    fr::typeset(text)
-}
-
 /// Extra time, in words.
 pub(crate) fn extra_time(language: Language, extra: ExtraTime) -> String {
-    match (language, extra) {
-        (Language::Fr, ExtraTime::Third) => "temps majoré d’un tiers".to_owned(),
-        (Language::Fr, ExtraTime::Percent(percent)) => format!("temps majoré de {percent}\u{202f}%"),
-        (Language::Fr, ExtraTime::Minutes(1)) => "1\u{a0}min de plus par partie".to_owned(),
-        (Language::Fr, ExtraTime::Minutes(minutes)) => format!("{minutes}\u{a0}min de plus par partie"),
-        (Language::En, ExtraTime::Third) => "a third more time".to_owned(),
-        (Language::En, ExtraTime::Percent(percent)) => format!("{percent}% more time"),
-        (Language::En, ExtraTime::Minutes(minutes)) => format!("{minutes}\u{a0}min more per part"),
+    match language {
+        Language::Fr => fr::extra_time(extra),
+        Language::En => en::extra_time(extra),
+    }
+}
+
+/// What the check before an exam looks at.
+pub(crate) fn subject(language: Language, subject: Subject) -> &'static str {
+    match language {
+        Language::Fr => fr::readiness::subject(subject),
+        Language::En => en::readiness::subject(subject),
+    }
+}
+
+/// What the check before an exam found, and what to do about it.
+pub(crate) fn finding(language: Language, found: &Finding) -> String {
+    match language {
+        Language::Fr => fr::typeset(&fr::readiness::sentence(found)),
+        Language::En => en::readiness::sentence(found),
+    }
+}
+
+/// The title of the candidate's window.
+pub(crate) fn candidate_window(language: Language) -> &'static str {
+    match language {
+        Language::Fr => fr::CANDIDATE_WINDOW,
+        Language::En => en::CANDIDATE_WINDOW,
     }
 }
 

@@ -101,7 +101,7 @@ mod linux {
 
     /// The delay, for as long as what is answered is kept.
     fn delay_sleep(bus: &DBusConnection) -> Option<UnixFDList> {
-        let asked = ("sleep", "Délibéré", "Verrouiller les notes avant la veille", "delay").to_variant();
+        let asked = ("sleep", "Délibéré", crate::sentence::kept::SLEEP_DELAY, "delay").to_variant();
         bus.call_with_unix_fd_list_sync(
             Some(LOGIND),
             MANAGER_PATH,

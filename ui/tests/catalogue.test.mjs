@@ -1,7 +1,6 @@
-// The words: French typography, French spelling when hunspell is there, and tones the program never takes.
+// The words: French typography, and tones the program never takes. `tests/language.rs` checks their spelling.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -63,29 +62,6 @@ test("no text is written in the components instead of the catalogues", () => {
     }
   }
   assert.deepEqual(found, []);
-});
-
-test("French words are spelt as the dictionary has them", (context) => {
-  if (spawnSync("hunspell", ["-D"], { input: "" }).error) return context.skip("hunspell is not installed");
-  const text = sentences(fr)
-    .map(([, sentence]) => sentence)
-    .join("\n")
-    .replaceAll("’", "'")
-    .replace(/\b(?:Arrow(?:Up|Down|Left|Right)|F\d+)\b/g, " ")
-    .replace(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu, " ");
-  const wrong = execFileSync("hunspell", ["-i", "UTF-8", "-d", "fr", "-l"], { input: text, encoding: "utf8" })
-    .split("\n")
-    .filter(Boolean);
-  // Proper names, keys of the keyboard, and the trade's own words.
-  const known = new Set(
-    "Délibéré English Ctrl Alt Suppr Pg suiv préc Maj Échap Issa N'Diaye Tab jj aaaa nov CERES préc. suiv. .p12 .pfx .tsq .tsr.".split(
-      " ",
-    ),
-  );
-  assert.deepEqual(
-    [...new Set(wrong)].filter((word) => !known.has(word)),
-    [],
-  );
 });
 
 test("« de » is elided before a name that begins with a vowel", () => {

@@ -1,7 +1,8 @@
-//! The shape of the command line. Its words are in `words`.
+//! The shape of the command line. Its words are in `sentence::command_line`.
 
-use super::words::Words;
+use crate::sentence::command_line::{UsageFault, Words};
 use crate::wire::Language;
+use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -114,10 +115,31 @@ fn positional(name: &'static str, words: &'static Words, value: &'static str, he
     Arg::new(name).value_name(value).help(help).help_heading(words.arguments).required(true)
 }
 
+/// What is wrong with a command line that was refused.
+pub(super) fn fault(error: &clap::Error) -> UsageFault {
+    let about = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = about(ContextKind::InvalidArg);
+    let value = about(ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument => UsageFault::UnknownOption(argument),
+        ErrorKind::InvalidSubcommand => UsageFault::UnknownCommand(about(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => UsageFault::Missing(argument.replace('\n', " ")),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            UsageFault::ValueMissing { option: argument }
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => UsageFault::ValueRefused { value, argument },
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            UsageFault::CommandMissing
+        }
+        ErrorKind::ArgumentConflict => UsageFault::Repeated(argument),
+        _ => UsageFault::Other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{command, language};
-    use crate::cli::words;
+    use crate::sentence::command_line::words;
     use crate::wire::Language;
     use std::ffi::OsString;
 
@@ -138,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_command_line_is_sound_in_both_languages() {
-        command(words::of(Language::Fr)).debug_assert();
-        command(words::of(Language::En)).debug_assert();
+        command(words(Language::Fr)).debug_assert();
+        command(words(Language::En)).debug_assert();
     }
 }

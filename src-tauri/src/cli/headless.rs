@@ -9,7 +9,7 @@ use crate::office::Office;
 use crate::practice;
 use crate::sentence;
 use crate::trouble::Trouble;
-use crate::wire::{Language, SessionLine, StageView};
+use crate::wire::{Language, SessionLine};
 use clap::ArgMatches;
 use exam::id::SessionId;
 use minutes::Document;
@@ -57,7 +57,7 @@ fn sessions(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u
         say(&format!(
             "{}\t{date}\t{}\t{number}\t{} · {}\t{}",
             line.id,
-            stage(language, line.stage),
+            sentence::command_line::stage(language, line.stage),
             line.title,
             line.kind,
             line.place
@@ -147,10 +147,7 @@ pub(super) fn passphrase(matches: &ArgMatches, language: Language) -> Result<Str
     }
     let input = std::io::stdin();
     if input.is_terminal() {
-        let prompt = match language {
-            Language::Fr => "Phrase secrète\u{202f}: ",
-            Language::En => "Passphrase: ",
-        };
+        let prompt = sentence::command_line::words(language).passphrase;
         return rpassword::prompt_password(prompt).map_err(Trouble::io("-"));
     }
     let mut line = String::new();
@@ -160,17 +157,4 @@ pub(super) fn passphrase(matches: &ArgMatches, language: Language) -> Result<Str
 
 fn path(matches: &ArgMatches, name: &str) -> PathBuf {
     matches.get_one::<PathBuf>(name).cloned().unwrap_or_default()
-}
-
-fn stage(language: Language, stage: StageView) -> &'static str {
-    match (language, stage) {
-        (Language::Fr, StageView::Planned) => "planifiée",
-        (Language::Fr, StageView::Underway) => "en cours",
-        (Language::Fr, StageView::Finished) => "terminée",
-        (Language::Fr, StageView::Closed) => "clôturée",
-        (Language::En, StageView::Planned) => "planned",
-        (Language::En, StageView::Underway) => "under way",
-        (Language::En, StageView::Finished) => "finished",
-        (Language::En, StageView::Closed) => "closed",
-    }
 }

@@ -32,12 +32,12 @@ pub(crate) fn close<R: Runtime>(app: &AppHandle<R>) {
 }
 
 /// Opens it where it was, or gives it the focus.
-pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, place: Option<WindowPlace>) -> tauri::Result<()> {
+pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, title: &str, place: Option<WindowPlace>) -> tauri::Result<()> {
     if let Some(window) = app.get_webview_window(LABEL) {
         return window.set_focus();
     }
     let window = confined(WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("candidate.html".into())))
-        .title("Délibéré – écran du candidat")
+        .title(title)
         .inner_size(960.0, 540.0)
         .min_inner_size(480.0, 270.0)
         .focused(false)

@@ -210,9 +210,9 @@ commands! {
 
     main apart open_candidate_window() -> () = |app, shared| {
         let remembered = shared.run(|office| Ok(office.remembered().clone())).await?;
-        candidate::open(&app, remembered.candidate_window).map_err(|error| {
-            sentence::problem(remembered.preferences.language, &Trouble::Window(error.to_string()))
-        })
+        let language = remembered.preferences.language;
+        candidate::open(&app, sentence::candidate_window(language), remembered.candidate_window)
+            .map_err(|error| sentence::problem(language, &Trouble::Window(error.to_string())))
     };
     main apart close_candidate_window() -> () = |app, _shared| {
         candidate::close(&app);

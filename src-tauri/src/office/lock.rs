@@ -2,20 +2,16 @@
 //!
 //! While a clock is open the store stays open without the key of the notes, so that a pause can be
 //! recorded; else the store and every key leave the memory. Nothing but a pause is done while
-//! locked. What makes the program lock is `watch`'s and the view's affair.
+//! locked. When to lock is decided by `watch` and the view.
 
 use super::Office;
 use crate::convert;
 use crate::desk::Plan;
+use crate::sentence::kept;
 use crate::trouble::Trouble;
 use crate::wire::{LockScreen, SlotRef};
 use exam::event::Event;
 use exam::id::SessionId;
-
-/// Who pauses a clock while nobody is signed in, as the journal names them.
-const NOBODY: &str = "Écran verrouillé";
-/// Why, as the minutes will say.
-const MOTIVE: &str = "Pause demandée depuis l’écran verrouillé";
 
 impl Office {
     /// Locks the data. A practice session goes on: there is nothing of anybody in it.
@@ -61,9 +57,10 @@ impl Office {
         if self.sealed
             && let Some(desk) = &mut self.data
         {
-            let signed = desk.sign_as(NOBODY.to_owned());
-            let paused =
-                desk.record(id, Plan::from(Event::SegmentPaused { slot, motive: MOTIVE.to_owned() })).map(drop);
+            let signed = desk.sign_as(kept::LOCKED_SCREEN.to_owned());
+            let paused = desk
+                .record(id, Plan::from(Event::SegmentPaused { slot, motive: kept::PAUSED_LOCKED.to_owned() }))
+                .map(drop);
             desk.sign_as(signed);
             paused?;
         }

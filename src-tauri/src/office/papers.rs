@@ -6,6 +6,7 @@ use crate::convert::parse;
 use crate::documents;
 use crate::papers::{PaperTrouble, Target, centre, codes, keys, scan, sign, stamp, view};
 use crate::printing;
+use crate::sentence::kept;
 use crate::trouble::Trouble;
 use crate::wire::{GivenFile, Language, ReadPage, SignWith, SigningView};
 use chrono::{DateTime, Utc};
@@ -71,7 +72,7 @@ impl Office {
         let sheet = self.root_sheet()?;
         let sealed = centre::authority(self.desk()?)?.ok_or(PaperTrouble::NoAuthority)?;
         std::fs::create_dir_all(&folder).map_err(Trouble::io(&folder))?;
-        let path = |ending: &str| folder.join(format!("Autorité {}.{ending}", &sealed.fingerprint[..8]));
+        let path = |ending: &str| folder.join(format!("{}.{ending}", kept::authority_file(&sealed.fingerprint)));
         documents::write(&path("pdf"), &sheet)?;
         documents::write(&path("pem"), sealed.root.as_bytes())?;
         Ok(path("pem").display().to_string())
@@ -91,7 +92,7 @@ impl Office {
 
     /// Prints that sheet; answers the job's id.
     pub(crate) fn print_root(&mut self, printer: &str) -> Result<String, Trouble> {
-        printing::print(printer, "Autorité de signature", &self.root_sheet()?)
+        printing::print(printer, kept::AUTHORITY_SHEET, &self.root_sheet()?)
     }
 
     /// Issues a certificate to a juror.

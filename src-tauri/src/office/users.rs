@@ -171,7 +171,7 @@ impl Office {
 
     /// Prints that sheet; answers the job's id.
     pub(crate) fn print_recovery(&mut self, printer: &str) -> Result<String, Trouble> {
-        crate::printing::print(printer, "Fiche de secours", &self.recovery_document()?)
+        crate::printing::print(printer, crate::sentence::kept::RECOVERY_SHEET, &self.recovery_document()?)
     }
 
     /// Puts the sheet in force, in place of the former one, and forgets its code.

@@ -4,6 +4,9 @@ use crate::convert::moment;
 use crate::wire::{Action, AdjustmentView, DetailsView, EnrolmentView, JurorView, PassageView};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 
+/// Who records a practice session.
+pub(crate) const AUTHOR: &str = "Jury d’entraînement";
+
 /// The gestures that prepare everything but the order of passage, on the day of `now`.
 pub(super) fn preparation(now: DateTime<FixedOffset>) -> Vec<Action> {
     let today = now.date_naive();

@@ -1,15 +1,30 @@
 //! The English sentences.
 
+pub(super) mod command_line;
 pub(super) mod fault;
 pub(super) mod lack;
 pub(super) mod proof;
+pub(super) mod readiness;
 pub(super) mod record;
 pub(super) mod refusal;
 pub(super) mod safety;
 pub(super) mod signing;
 pub(super) mod trouble;
 
+use exam::people::ExtraTime;
 use exam::refusal::Field;
+
+/// The title of the candidate's window.
+pub(super) const CANDIDATE_WINDOW: &str = "Délibéré – candidate’s screen";
+
+/// Extra time.
+pub(super) fn extra_time(extra: ExtraTime) -> String {
+    match extra {
+        ExtraTime::Third => "a third more time".to_owned(),
+        ExtraTime::Percent(percent) => format!("{percent}% more time"),
+        ExtraTime::Minutes(minutes) => format!("{minutes}\u{a0}min more per part"),
+    }
+}
 
 /// A field, with its article.
 pub(super) fn field(field: Field) -> &'static str {

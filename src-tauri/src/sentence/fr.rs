@@ -1,15 +1,22 @@
 //! The French sentences.
 
+pub(super) mod command_line;
 pub(super) mod fault;
+pub(crate) mod kept;
 pub(super) mod lack;
 pub(super) mod proof;
+pub(super) mod readiness;
 pub(super) mod record;
 pub(super) mod refusal;
 pub(super) mod safety;
 pub(super) mod signing;
 pub(super) mod trouble;
 
+use exam::people::ExtraTime;
 use exam::refusal::Field;
+
+/// The title of the candidate's window.
+pub(super) const CANDIDATE_WINDOW: &str = "Délibéré – écran du candidat";
 
 /// Puts the narrow no-break space where French wants it, and elides « de » before a name. A colon inside a time or an
 /// address has no space before it and stays as it is.
@@ -34,7 +41,46 @@ pub(super) fn typeset(text: &str) -> String {
 
 /// Whether « de » is elided before a name that begins so. Names in H are not: only some of theirs are mute.
 fn is_elided(initial: char) -> bool {
-    "AÀÂÄÅÃÁÆEÉÈÊËIÎÏÍOÔÖÓÕØŒUÙÛÜÚ".contains(initial)
+    matches!(
+        initial,
+        'A' | 'À'
+            | 'Â'
+            | 'Ä'
+            | 'Å'
+            | 'Ã'
+            | 'Á'
+            | 'Æ'
+            | 'E'
+            | 'É'
+            | 'È'
+            | 'Ê'
+            | 'Ë'
+            | 'I'
+            | 'Î'
+            | 'Ï'
+            | 'Í'
+            | 'O'
+            | 'Ô'
+            | 'Ö'
+            | 'Ó'
+            | 'Õ'
+            | 'Ø'
+            | 'Œ'
+            | 'U'
+            | 'Ù'
+            | 'Û'
+            | 'Ü'
+            | 'Ú'
+    )
+}
+
+/// Extra time.
+pub(super) fn extra_time(extra: ExtraTime) -> String {
+    match extra {
+        ExtraTime::Third => "temps majoré d’un tiers".to_owned(),
+        ExtraTime::Percent(percent) => format!("temps majoré de {percent}\u{202f}%"),
+        ExtraTime::Minutes(minutes) => format!("{minutes}\u{a0}min de plus par partie"),
+    }
 }
 
 /// A field, with its article.

@@ -98,3 +98,9 @@ pub(super) fn duration(ms: u64) -> String {
     }
     if parts.is_empty() { "0\u{a0}s".to_owned() } else { parts.join(" ") }
 }
+
+/// A size in gibibytes, to a tenth: `1,5`.
+pub(super) fn gibibytes(bytes: u64, decimal: char) -> String {
+    let tenths = bytes / (1024 * 1024 * 1024 / 10);
+    format!("{}{decimal}{}", tenths / 10, tenths % 10)
+}

@@ -1,6 +1,7 @@
 //! Every reason has its sentence, whole and well typeset, in both languages.
 
 use super::{lack, refusal, trouble};
+use crate::readiness::Finding;
 use crate::testing::prepared;
 use crate::trouble::{Malformed, Trouble};
 use crate::wire::Language;
@@ -307,6 +308,35 @@ fn what_the_world_does_has_its_sentence_in_both_languages() {
             assert_whole(&trouble(language, what), language);
         }
     }
+}
+
+#[test]
+fn whatever_the_check_before_an_exam_finds_is_said_in_both_languages() {
+    let now = chrono::DateTime::default();
+    for language in [Language::Fr, Language::En] {
+        for found in [
+            Finding::RecordLocked,
+            Finding::RecordUnreadable(Trouble::Locked),
+            Finding::RecordAhead(now),
+            Finding::RecordSound,
+            Finding::SpaceUnknown,
+            Finding::SpaceShort(1),
+            Finding::SpaceLow(1 << 30),
+            Finding::SpaceAmple(3 << 40),
+            Finding::ClockWrong(now),
+            Finding::ClockPlausible(now),
+            Finding::OneScreen,
+            Finding::Screens(2),
+            Finding::NoPrinter,
+            Finding::Printer("Laser".to_owned()),
+            Finding::SoundUnknown,
+            Finding::NoSound,
+            Finding::SoundFound,
+        ] {
+            assert_whole(&super::finding(language, &found), language);
+        }
+    }
+    assert!(super::finding(Language::Fr, &Finding::SpaceLow(3 << 29)).starts_with("1,5\u{a0}Gio libres."));
 }
 
 #[test]

@@ -8,3 +8,8 @@ pub(in crate::sentence) fn sentence(fault: &Fault) -> String {
     let text = fault.to_string();
     format!("{}.", text.trim_end_matches('.'))
 }
+
+/// A file that cannot be read.
+pub(in crate::sentence) fn unreadable(name: &str) -> String {
+    format!("{name} cannot be read: save it as UTF-8 text and check its access rights.")
+}

@@ -13,6 +13,11 @@ pub(in crate::sentence) fn sentence(fault: &Fault) -> String {
     format!("{place}{}.", problem(&fault.problem))
 }
 
+/// A file that cannot be read.
+pub(in crate::sentence) fn unreadable(name: &str) -> String {
+    format!("{name} ne peut pas être lu : enregistrez-le en texte UTF-8 et vérifiez ses droits d’accès.")
+}
+
 #[allow(clippy::too_many_lines)]
 fn problem(problem: &Problem) -> String {
     match problem {

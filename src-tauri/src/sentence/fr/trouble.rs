@@ -7,7 +7,7 @@ use crate::trouble::{Malformed, Trouble};
 use minutes::{Document, MinutesError, Place};
 use store::{Fork, TakeoverError};
 
-/// The sentence, before its spaces are typeset. A refusal has its own.
+/// The sentence, before its spaces are typeset.
 pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Refused(refusal, session) => super::refusal::sentence(&Names(session.as_deref()), refusal),
