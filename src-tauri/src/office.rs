@@ -5,8 +5,8 @@
 
 mod clocks;
 mod lock;
-mod papers;
 mod safety;
+mod signatures;
 mod users;
 
 use crate::attempts::{Attempts, Told};

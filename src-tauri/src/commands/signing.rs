@@ -1,7 +1,7 @@
 //! Closed documents: signatures, seals, scans, the centre's authority, verifying any file.
 
 use super::{Answer, Shared};
-use crate::papers::{codes, keys, scan};
+use crate::signatures::{codes, keys, scan};
 use crate::wire::{CardView, GivenFile, Picture, ProofView, ReadPage, SignWith, SigningView};
 use crate::{printing, proof, sentence};
 use tauri::State;

@@ -1,5 +1,6 @@
 //! The English sentences.
 
+pub(super) mod document;
 pub(super) mod fault;
 pub(super) mod lack;
 pub(super) mod proof;

@@ -98,3 +98,16 @@ pub(super) fn duration(ms: u64) -> String {
     }
     if parts.is_empty() { "0\u{a0}s".to_owned() } else { parts.join(" ") }
 }
+
+/// A count with its thousands apart: `20 000`.
+pub(super) fn thousands(count: usize, apart: char) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + 4);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(apart);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -9,13 +9,13 @@ mod clock;
 mod clock_record;
 mod closing;
 mod deliberate;
+mod documents;
 mod enrolment;
 mod incidents;
 mod judgement;
 mod jury;
 mod known;
 mod notes;
-mod papers;
 mod planning;
 mod readiness;
 mod record;
@@ -52,7 +52,7 @@ pub fn open(certification: Certification, kind: KindId, practice: bool) -> Resul
 pub fn decide(session: &Session, command: Command, now: &Stamp) -> Result<Vec<Event>, Refusal> {
     let follows = match &command {
         Command::Amend { .. } => true,
-        Command::Record(event) => papers::concerns(event),
+        Command::Record(event) => documents::concerns(event),
         Command::WriteNote { .. }
         | Command::RewordNote { .. }
         | Command::NextSegment { .. }

@@ -4,12 +4,12 @@
 //! A mistake is corrected by a further event. Nothing here decides; see [`crate::decide`].
 
 mod clock;
+mod document;
 mod entry;
-mod paper;
 
 pub use clock::{Disagreement, Measure, Settlement};
+pub use document::{Document, FileDigest, Means, SignerCertificate};
 pub use entry::{Entry, RecordSource, Slot, Stamp};
-pub use paper::{FileDigest, Means, Paper, SignerCertificate};
 
 use crate::certification::Certification;
 use crate::id::{
@@ -370,7 +370,7 @@ pub enum Event {
     /// A juror drew, on a closed document, a stroke that says they agree: no electronic signature.
     AgreementDrawn {
         /// Which document.
-        paper: Paper,
+        document: Document,
         /// Whose hand.
         juror: JurorId,
         /// The runs of the pen: points as `[x, y]`, `y` downwards, in tenths of the pad's own units. None at all
@@ -380,7 +380,7 @@ pub enum Event {
     /// A closed document was signed electronically.
     MinutesSigned {
         /// Which document.
-        paper: Paper,
+        document: Document,
         /// The field of it that is signed.
         field: String,
         /// Which juror; `None` for whom nobody foresaw, in a spare field.
@@ -395,7 +395,7 @@ pub enum Event {
     /// A closed document was sealed by a timestamp authority.
     MinutesTimestamped {
         /// Which document.
-        paper: Paper,
+        document: Document,
         /// The field of it that holds the seal.
         field: String,
         /// Whose certificate sealed it.
@@ -408,7 +408,7 @@ pub enum Event {
     /// The scan of a document signed by hand was attached.
     ScanAttached {
         /// Which document.
-        paper: Paper,
+        document: Document,
         /// Who signed it by hand.
         jurors: Vec<JurorId>,
         /// What the file was called.

@@ -27,9 +27,9 @@ pub enum Refusal {
     /// This field of the document is signed already.
     AlreadySigned(String),
     /// The document was signed, on the screen or on paper, or amended: what is drawn in it no longer changes.
-    PaperSettled,
-    /// No amendment has this number.
-    UnknownAmendment(u32),
+    DocumentSettled,
+    /// The session has no such document, or it is none that is signed.
+    NoSuchDocument,
     /// A scan is attached for whom it shows to have signed: name one at least.
     NobodySigned,
     /// The session has not begun.

@@ -7,6 +7,7 @@
 mod apply;
 mod candidate;
 mod clock;
+mod documents;
 mod facts;
 mod interruption;
 mod sealed;
@@ -14,6 +15,7 @@ mod sealed;
 pub(crate) use apply::assessments_of;
 pub use candidate::{CandidateState, Decision, Draw, Note};
 pub use clock::{Pause, Prolongation, SegmentRun, StartCorrection, Timed, Voided};
+pub use documents::{Profile, Purpose};
 pub use facts::{
     Agreement, Amendment, Closing, DocumentSignature, DocumentStamp, Incident, JurorState, QuorumFailure, Recusal,
     Scan, Span, Takeover,

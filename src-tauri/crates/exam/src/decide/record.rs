@@ -1,7 +1,7 @@
 //! Which rule answers for which fact. Exhaustive: a new event does not compile before it is placed.
 
 use super::{
-    attendance, clock, clock_record, deliberate, enrolment, incidents, judgement, jury, notes, papers, planning,
+    attendance, clock, clock_record, deliberate, documents, enrolment, incidents, judgement, jury, notes, planning,
     readiness,
 };
 use crate::event::{Event, Stamp};
@@ -90,11 +90,11 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Even
         Event::QuorumFailureRecorded { by, text } => deliberate::record_quorum_failure(session, &by, &text),
         Event::DeliberationEnded => deliberate::end(session),
 
-        Event::AgreementDrawn { paper, juror, strokes } => papers::agree(session, paper, juror, strokes),
-        Event::MinutesSigned { paper, ref field, ref certificate, .. }
-        | Event::MinutesTimestamped { paper, ref field, ref certificate, .. } => {
-            papers::fill(session, event.clone(), paper, field, certificate)
+        Event::AgreementDrawn { document, juror, strokes } => documents::agree(session, document, juror, strokes),
+        Event::MinutesSigned { ref document, ref field, ref certificate, .. }
+        | Event::MinutesTimestamped { ref document, ref field, ref certificate, .. } => {
+            documents::fill(session, event.clone(), document, field, certificate)
         }
-        Event::ScanAttached { .. } => papers::attach(session, event),
+        Event::ScanAttached { .. } => documents::attach(session, event),
     }
 }

@@ -4,10 +4,10 @@
 //! is the truth and an older program may have known more than a newer one can check. For the same
 //! reason what is over stays over: a second start, end or closing changes nothing.
 
+mod documents;
 mod enrol;
 mod interrupt;
 mod judge;
-mod papers;
 
 pub(crate) use enrol::assessments_of;
 
@@ -266,7 +266,7 @@ impl Session {
             | Event::MinutesSigned { .. }
             | Event::MinutesTimestamped { .. }
             | Event::ScanAttached { .. } => {
-                self.add_to_papers(event, entry);
+                self.add_to_documents(event, entry);
             }
         }
     }

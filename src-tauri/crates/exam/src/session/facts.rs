@@ -3,7 +3,7 @@
 //!
 //! Only kept here; what follows from them is decided in [`crate::decide`].
 
-use crate::event::{FileDigest, Means, Paper, RecordSource, SignerCertificate, Stamp};
+use crate::event::{Document, FileDigest, Means, RecordSource, SignerCertificate, Stamp};
 use crate::id::{CandidateId, IncidentId, JurorId};
 use crate::people::Juror;
 use chrono::{DateTime, FixedOffset};
@@ -122,7 +122,7 @@ pub struct Amendment {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agreement {
     /// Which document.
-    pub paper: Paper,
+    pub document: Document,
     /// Whose.
     pub juror: JurorId,
     /// The runs of the pen, as [`crate::Event::AgreementDrawn`] has them; none once it was taken back.
@@ -137,7 +137,7 @@ pub struct Agreement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentSignature {
     /// Which document.
-    pub paper: Paper,
+    pub document: Document,
     /// The field of it.
     pub field: String,
     /// Which juror; `None` in a spare field.
@@ -158,7 +158,7 @@ pub struct DocumentSignature {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentStamp {
     /// Which document.
-    pub paper: Paper,
+    pub document: Document,
     /// The field of it.
     pub field: String,
     /// Whose certificate sealed it.
@@ -177,7 +177,7 @@ pub struct DocumentStamp {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scan {
     /// Which document.
-    pub paper: Paper,
+    pub document: Document,
     /// Who signed it by hand.
     pub jurors: Vec<JurorId>,
     /// What the file was called.
