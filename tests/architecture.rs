@@ -4,6 +4,8 @@
 //! names the file, so that the rule is learnt where it is met.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says why and stops")]
 
+mod circles;
+
 use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

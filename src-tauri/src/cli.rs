@@ -7,6 +7,7 @@ mod arguments;
 mod document;
 mod exit;
 mod headless;
+mod output;
 mod verify;
 
 use crate::office::Office;
@@ -15,9 +16,9 @@ use crate::trouble::Trouble;
 use crate::wire::Language;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
+use output::{complain, say};
 use std::ffi::OsString;
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs the program with these arguments, the first being its own name.
@@ -48,7 +49,7 @@ fn dispatch(matches: &ArgMatches, language: Language) -> ExitCode {
     let folder = folder(matches);
     let done = match matches.subcommand() {
         None => window(&folder),
-        Some((name, of)) => headless::run(name, of, &folder, language),
+        Some((name, of)) => headless(name, of, &folder, language),
     };
     match done {
         Ok(code) => code.into(),
@@ -59,11 +60,28 @@ fn dispatch(matches: &ArgMatches, language: Language) -> ExitCode {
     }
 }
 
-fn window(folder: &std::path::Path) -> Result<u8, Trouble> {
+fn window(folder: &Path) -> Result<u8, Trouble> {
     crate::painting::paint_plainly();
     let office = Office::new(folder)?;
     crate::app::run(office).map_err(|error| Trouble::Window(error.to_string()))?;
     Ok(exit::GOOD)
+}
+
+/// Runs a command that needs no display, and gives its exit code.
+fn headless(name: &str, matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8, Trouble> {
+    match name {
+        "practice" => headless::play(matches),
+        "sessions" => headless::sessions(matches, folder, language),
+        "minutes" => headless::minutes(matches, folder, language),
+        "verify" if document::is_asked(matches) => document::verify(matches, language),
+        "verify" => verify::run(matches, folder, language),
+        "certifications" => match matches.subcommand() {
+            Some(("check", of)) => headless::check(of, language),
+            Some((_, of)) => headless::list(of, folder, language),
+            None => Ok(exit::USAGE),
+        },
+        _ => Ok(exit::USAGE),
+    }
 }
 
 /// The data folder: as said, as the environment says, or the system's usual place.
@@ -72,21 +90,6 @@ fn folder(matches: &ArgMatches) -> PathBuf {
     let environment = || std::env::var_os("DELIBERE_DATA_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
     let usual = || dirs::data_dir().unwrap_or_else(|| PathBuf::from(".")).join("fr.delibere.app");
     said.or_else(environment).unwrap_or_else(usual)
-}
-
-/// A line for whoever reads the output; a closed pipe is no failure of ours.
-fn say(text: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes());
-    if !text.ends_with('\n') {
-        let _ = out.write_all(b"\n");
-    }
-    let _ = out.flush();
-}
-
-/// A line about what went wrong.
-fn complain(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end());
 }
 
 /// On Windows the program has no console of its own, since it is a window: it joins the one it was

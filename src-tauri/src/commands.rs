@@ -8,7 +8,7 @@ pub(crate) mod candidate;
 mod typescript;
 
 use crate::office::Office;
-use crate::papers::{codes, keys, scan};
+use crate::signatures::{codes, keys, scan};
 use crate::trouble::Trouble;
 use crate::wire::{
     Action, Bytes, CandidateScreen, CardView, CertificationChoices, FoundView, GivenFile, HomeView, Language,

@@ -17,7 +17,7 @@ use crate::trouble::Trouble;
 use chrono::{DateTime, Datelike, FixedOffset};
 use exam::certification::Certification;
 use exam::decide::{decide, open};
-use exam::event::{Event, Paper};
+use exam::event::{Document, Event};
 use exam::id::{CandidateId, KindId, SessionId};
 use exam::people::Details;
 use exam::{Command, Entry, Session};
@@ -156,7 +156,7 @@ impl Desk {
     pub(crate) fn record(&mut self, id: SessionId, plan: Plan) -> Result<&Kept, Trouble> {
         self.kept(id)?;
         let Some(mut kept) = self.forget(id) else { return Err(Trouble::UnknownSession(id.to_string())) };
-        let (expected, frozen) = (kept.session.seq, kept.session.told_until(Paper::Minutes));
+        let (expected, frozen) = (kept.session.seq, kept.session.told_until(&Document::Minutes));
         let stamp = self.clock.now();
         let mut entries = Vec::new();
         let unsaid = self.unsaid(&kept.session, &stamp, &plan);
@@ -189,7 +189,7 @@ impl Desk {
                 Some(file) => self.store.append_with_file(id, expected, &entries, &told, file)?,
                 None => self.store.append(id, expected, &entries, &told, plan.spent_draft)?,
             };
-            let until = kept.session.told_until(Paper::Minutes);
+            let until = kept.session.told_until(&Document::Minutes);
             if let Some(until) = until.filter(|_| until != frozen) {
                 kept.closed = self.store.load(id)?.head_at(until);
                 self.highest_number = None;
@@ -290,7 +290,7 @@ impl Desk {
         let journal = self.store.load(id)?;
         let session = Session::replay(id, &journal.entries).ok_or_else(|| Trouble::UnknownSession(id.to_string()))?;
         let drafts = self.store.drafts(id)?.into_iter().map(|draft| (draft.candidate, draft)).collect();
-        let closed = session.told_until(Paper::Minutes).and_then(|seq| journal.head_at(seq));
+        let closed = session.told_until(&Document::Minutes).and_then(|seq| journal.head_at(seq));
         Ok(Kept { session, closed, drafts, typed_at: None })
     }
 

@@ -16,7 +16,6 @@ mod documents;
 mod drift;
 mod office;
 mod painting;
-mod papers;
 mod practice;
 mod preferences;
 mod printing;
@@ -28,6 +27,7 @@ mod roles;
 mod safety;
 mod secrecy;
 mod sentence;
+mod signatures;
 mod signs;
 #[doc(hidden)]
 pub mod stand_in;

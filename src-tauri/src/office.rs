@@ -6,8 +6,8 @@
 mod clocks;
 mod documents;
 mod lock;
-mod papers;
 mod safety;
+mod signatures;
 mod users;
 
 use crate::attempts::{Attempts, Told};

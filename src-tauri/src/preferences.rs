@@ -3,7 +3,6 @@
 //! A small plain file beside the data; nothing of a session or a person is ever in it. A file that
 //! cannot be read counts as absent: preferences are no reason not to start.
 
-use crate::safety::LastBackup;
 use crate::trouble::Trouble;
 use crate::wire::Preferences;
 use chrono::{DateTime, FixedOffset};
@@ -31,6 +30,18 @@ pub(crate) struct Remembered {
     pub(crate) backups: Option<PathBuf>,
     /// The last backup.
     pub(crate) last_backup: Option<LastBackup>,
+}
+
+/// The last backup; nothing of it is about a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct LastBackup {
+    /// Its folder.
+    pub(crate) dir: PathBuf,
+    /// When it was made.
+    pub(crate) at: DateTime<FixedOffset>,
+    /// Entries it holds.
+    pub(crate) entries: u64,
 }
 
 /// Where a window was, in physical pixels.

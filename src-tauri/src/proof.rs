@@ -3,11 +3,10 @@
 //!
 //! It judges; `sentence` has the words.
 
-use crate::documents::{self, JOURNAL};
+use crate::documents::draw::{self, JOURNAL};
 use chrono::{DateTime, Utc};
 use exam::Session;
-use exam::event::Paper;
-use minutes::{Document, Edition};
+use minutes::Document;
 use signing::pdf::Unreadable;
 use signing::verify::{Kind, Report, Signature, Verdict};
 use signing::{Trust, content};
@@ -85,15 +84,14 @@ fn record(pdf: &[u8]) -> Record {
     let Ok(journal) = store::read_export(&lines) else { return Record::Broken };
     let Some(session) = Session::replay(journal.session, &journal.entries) else { return Record::Broken };
     let number = session.closing.as_ref().map(|closing| closing.minutes_number.clone());
-    let closed = session.told_until(Paper::Minutes);
+    let closed = session.told_until(&Document::Minutes);
     let closed = closed.and_then(|entry| Some(Closed { entry, fingerprint: journal.head_at(entry)?.0 }));
     let told = |document: Option<&Document>| {
         let amendment = match document {
             Some(Document::Amendment(number)) => Some(*number),
             Some(_) | None => None,
         };
-        let paper = amendment.map_or(Paper::Minutes, Paper::Amendment);
-        let agreed = session.agreed(paper).filter_map(|it| session.juror(it.juror));
+        let agreed = session.agreed(document.unwrap_or(&Document::Minutes)).filter_map(|it| session.juror(it.juror));
         let agreed = agreed.map(|state| state.juror.plain_name()).collect();
         Told { number: number.clone(), practice: session.practice, closed, amendment, agreed }
     };
@@ -101,16 +99,14 @@ fn record(pdf: &[u8]) -> Record {
     let last = session.amendments.last().map(|it| Document::Amendment(it.number));
     let mut same_pages = None;
     for document in std::iter::once(Document::Minutes).chain(last) {
-        for edition in Edition::ALL {
-            let Ok(drawn) = documents::drawn(&session, &journal, &document, Some(&lines), edition) else { continue };
-            // Signing adds after the end: what was drawn is the beginning, byte for byte.
-            if pdf.starts_with(&drawn) {
-                return Record::Same(told(Some(&document)));
-            }
-            let (these, those) = (content::pages(pdf), content::pages(&drawn));
-            if these.is_ok_and(|these| those.is_ok_and(|those| these == those)) {
-                same_pages = Some(document.clone());
-            }
+        let Ok(drawn) = draw::drawn(&session, &journal, &document, Some(&lines)) else { continue };
+        // Signing adds after the end: what was drawn is the beginning, byte for byte.
+        if pdf.starts_with(&drawn) {
+            return Record::Same(told(Some(&document)));
+        }
+        let (these, those) = (content::pages(pdf), content::pages(&drawn));
+        if these.is_ok_and(|these| those.is_ok_and(|those| these == those)) {
+            same_pages = Some(document);
         }
     }
     match same_pages {

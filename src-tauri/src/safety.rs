@@ -11,30 +11,18 @@ pub(crate) mod places;
 mod tests;
 
 use crate::convert;
+use crate::preferences::LastBackup;
 use crate::sentence;
 use crate::wire::{BackupView, CopyState, CopyView, Language, ReadinessLevel};
 use chrono::{DateTime, FixedOffset};
 use copying::{Copying, Report};
-use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use store::CopyError;
 
 /// How many backups are kept: a quarter's, at one a week, and what was purged leaves them in time.
 pub(crate) const BACKUPS_KEPT: usize = 12;
 /// A backup older than this is remarked upon, in days.
 const OLD_BACKUP_DAYS: i64 = 7;
-
-/// The last backup, remembered outside the data: none of it is about a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct LastBackup {
-    /// Its folder.
-    pub(crate) dir: PathBuf,
-    /// When it was made.
-    pub(crate) at: DateTime<FixedOffset>,
-    /// Entries it holds.
-    pub(crate) entries: u64,
-}
 
 /// The second copy as the view shows it.
 pub(crate) fn copy_view(language: Language, folder: Option<&Path>, copying: Option<&Copying>) -> CopyView {

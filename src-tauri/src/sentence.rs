@@ -13,7 +13,6 @@ pub(crate) use fr::kept;
 pub(crate) use safety::{backup, copy, disagreement, head, outrun, standing};
 
 use crate::certifications::{RefusedFile, Why};
-use crate::papers::hex;
 use crate::proof::{Conclusion, Proof, Record};
 use crate::readiness::{Finding, Subject};
 use crate::trouble::{Malformed, Trouble};
@@ -108,8 +107,10 @@ pub(crate) fn proof_view(language: Language, found: &Proof, trust: &Trust) -> Pr
         Conclusion::Unproved => VerdictOfProof::Unproved,
         Conclusion::Invalid => VerdictOfProof::Invalid,
     };
-    let authority =
-        |root| AuthorityView { centre: signing::person(root).name, fingerprint: hex(&signing::fingerprint(root)) };
+    let authority = |root| AuthorityView {
+        centre: signing::person(root).name,
+        fingerprint: store::hex::Bytes(signing::fingerprint(root)).to_string(),
+    };
     let authorities = trust.roots.iter().map(authority).collect();
     let revocations = trust.revoked.iter().map(signing::revokes_for).collect();
     let record = !matches!(found.record, Record::Absent);
@@ -184,11 +185,15 @@ pub(crate) fn candidate_window(language: Language) -> &'static str {
 
 /// The title of a document. Documents are French whatever the interface; their English names are a help.
 pub(crate) fn document(language: Language, session: &Session, document: &Document) -> String {
-    let names = Names(Some(session));
     match language {
-        Language::Fr => fr::typeset(&fr::trouble::document(&names, document)),
-        Language::En => en::trouble::document(&names, document),
+        Language::Fr => fr::typeset(&fr::document::called(session, document).title),
+        Language::En => en::document::title(&Names(Some(session)), document),
     }
+}
+
+/// What the file of a document is called, in French as the document is.
+pub(crate) fn document_file(session: &Session, document: &Document) -> String {
+    fr::document::called(session, document).file
 }
 
 /// A trouble as the view gets it.
@@ -218,7 +223,7 @@ fn code(trouble: &Trouble) -> ProblemCode {
         | Trouble::OwnWayIn
         | Trouble::NotClosed
         | Trouble::Signing(_)
-        | Trouble::Paper(_)
+        | Trouble::Document(_)
         | Trouble::Store(StoreError::UserKnown(_) | StoreError::LastPresident)
         | Trouble::NoFolder(_)
         | Trouble::CopyBesideItself
@@ -273,7 +278,7 @@ fn detail(trouble: &Trouble) -> Option<String> {
         | Trouble::Reserved(..)
         | Trouble::OwnWayIn
         | Trouble::NotClosed
-        | Trouble::Paper(_)
+        | Trouble::Document(_)
         | Trouble::NoPractice
         | Trouble::NoFolder(_)
         | Trouble::CopyBesideItself
@@ -369,19 +374,6 @@ fn detail_field(field: Field) -> Option<FieldRef> {
 #[allow(clippy::unnecessary_wraps)]
 fn place(section: &str, of: Option<String>, name: Option<&str>) -> Option<FieldRef> {
     Some(FieldRef { section: section.to_owned(), of, name: name.map(str::to_owned) })
-}
-
-/// A count with its thousands apart: `20 000`.
-fn thousands(count: usize, apart: char) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::with_capacity(digits.len() + 4);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(apart);
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]

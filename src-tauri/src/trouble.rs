@@ -2,7 +2,6 @@
 //!
 //! Whoever answers (a window, the command line) chooses the language; `sentence` has the words.
 
-use crate::papers::PaperTrouble;
 use crate::roles::Reserved;
 use exam::{Refusal, Session};
 use minutes::MinutesError;
@@ -44,7 +43,7 @@ pub(crate) enum Trouble {
     /// A signature, a key, a card or a timestamp; which, and what stands against it.
     Signing(SigningError),
     /// A closed document cannot be signed, sealed or attached so.
-    Paper(PaperTrouble),
+    Document(DocumentTrouble),
     /// No such certification ships or stands in the user's folder.
     UnknownCertification(String),
     /// No session with this id or number of minutes.
@@ -109,15 +108,49 @@ pub(crate) enum Malformed {
     File,
 }
 
+/// What stands in the way of signing, sealing or attaching, besides a key or a card.
+#[derive(Debug)]
+pub(crate) enum DocumentTrouble {
+    /// The certificate names someone else than the field is for.
+    OtherSigner {
+        /// Whom it names.
+        certificate: String,
+        /// Whose field it is.
+        juror: String,
+    },
+    /// The centre issued no certificate to this juror.
+    NoCertificate,
+    /// The centre has no authority yet.
+    NoAuthority,
+    /// The centre has its authority already.
+    AuthorityFounded,
+    /// An authority bears its centre's name.
+    CentreNameWanted,
+    /// The passphrase does not open the centre's authority.
+    WrongAuthorityPassphrase,
+    /// Every spare field of the document is taken.
+    NoSpareField,
+    /// No request for a timestamp went out.
+    NoRequest,
+    /// The document was signed since the request for a timestamp went out.
+    RequestOutdated,
+    /// A file that is neither a PDF nor a picture: which.
+    NotAScan(String),
+    /// A scan is larger than so many megabytes.
+    ScanTooLarge(usize),
+    /// A file that holds neither a certificate nor a list of revoked ones: which.
+    NotACertificate(String),
+}
+
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
 }
 
-impl From<PaperTrouble> for Trouble {
-    fn from(trouble: PaperTrouble) -> Self {
-        Self::Paper(trouble)
+impl From<DocumentTrouble> for Trouble {
+    fn from(trouble: DocumentTrouble) -> Self {
+        Self::Document(trouble)
     }
 }
 

@@ -210,16 +210,22 @@ fn the_practice_session_is_played_without_a_display_and_gives_the_same_bytes_eac
     store::read_export(&text).expect("the journal proves itself");
 }
 
-/// Minutes as programs that were given out drew them. A change of how documents look is a new edition and a new
-/// file here: what a centre has in its binders must go on proving itself.
+/// The minutes of the practice session as the first edition of documents draws them. Until a program is given out,
+/// `DELIBERE_RENEW=1` draws the sample anew after a change of the drawing or of the journal. From then on it stays:
+/// what a centre has in its binders must go on proving itself, and another drawing is a second edition beside it.
 #[test]
-fn minutes_of_every_edition_are_drawn_again_byte_for_byte() {
+fn minutes_of_the_first_edition_are_drawn_again_byte_for_byte() {
     let folder = tempfile::tempdir().unwrap();
-    for edition in ["first", "second"] {
-        let path = format!("{}/tests/earlier/{edition}-edition.pdf", env!("CARGO_MANIFEST_DIR"));
-        let said = said(&run(folder.path(), &["verify", &path], ""));
-        assert!(said.contains("gives this document again, byte for byte"), "{edition} edition:\n{said}");
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/editions/first.pdf");
+    if std::env::var_os("DELIBERE_RENEW").is_some() {
+        let played = run(folder.path(), &["practice", "--out", folder.path().to_str().unwrap()], "");
+        assert_eq!(code(&played), 0, "{played:?}");
+        let made: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path()).collect();
+        let minutes = made.iter().find(|path| path.to_string_lossy().contains(" PV ")).unwrap();
+        fs::copy(minutes, sample).unwrap();
     }
+    let said = said(&run(folder.path(), &["verify", sample], ""));
+    assert!(said.contains("gives this document again, byte for byte"), "{said}");
 }
 
 #[test]

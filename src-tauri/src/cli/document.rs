@@ -1,7 +1,8 @@
 //! `verify FILE.pdf`: a document judged from itself alone, for people or for a program.
 
 use super::arguments::{JSON, RECORD, REVOKED, ROOT};
-use super::{exit, say};
+use super::exit;
+use super::output::say;
 use crate::clock::Clock;
 use crate::proof::{self, Conclusion, Proof, Record};
 use crate::sentence;

@@ -37,7 +37,7 @@ pub(super) fn of(trouble: &Trouble) -> u8 {
         | Trouble::OwnWayIn
         | Trouble::NotClosed
         | Trouble::Signing(_)
-        | Trouble::Paper(_)
+        | Trouble::Document(_)
         | Trouble::NoPractice
         | Trouble::CopyBesideItself
         | Trouble::Takeover(TakeoverError::Older(_) | TakeoverError::Forked(_) | TakeoverError::Other)

@@ -1,7 +1,8 @@
 //! The commands that need no display.
 
 use super::arguments::{FILE, JSON, OUT, PASSPHRASE_FILE, SESSION, USER};
-use super::{complain, document, exit, say};
+use super::exit;
+use super::output::{complain, say};
 use crate::certifications::{self, RefusedFile};
 use crate::convert::{parse, summary_line};
 use crate::documents;
@@ -20,31 +21,14 @@ use std::path::{Path, PathBuf};
 /// The longest passphrase read, in bytes.
 const LONGEST_PASSPHRASE: u64 = 4_096;
 
-/// Runs a command and gives its exit code.
-pub(super) fn run(name: &str, matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8, Trouble> {
-    match name {
-        "practice" => play(matches),
-        "sessions" => sessions(matches, folder, language),
-        "minutes" => minutes(matches, folder, language),
-        "verify" if document::is_asked(matches) => document::verify(matches, language),
-        "verify" => super::verify::run(matches, folder, language),
-        "certifications" => match matches.subcommand() {
-            Some(("check", of)) => check(of, language),
-            Some((_, of)) => list(of, folder, language),
-            None => Ok(exit::USAGE),
-        },
-        _ => Ok(exit::USAGE),
-    }
-}
-
-fn play(matches: &ArgMatches) -> Result<u8, Trouble> {
+pub(super) fn play(matches: &ArgMatches) -> Result<u8, Trouble> {
     for path in practice::play_into(&path(matches, OUT))? {
         say(&path.display().to_string());
     }
     Ok(exit::GOOD)
 }
 
-fn sessions(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8, Trouble> {
+pub(super) fn sessions(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8, Trouble> {
     let mut office = unlocked(matches, folder, language)?;
     let lines = lines(&mut office)?;
     if matches.get_flag(JSON) {
@@ -66,7 +50,7 @@ fn sessions(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u
     Ok(exit::GOOD)
 }
 
-fn minutes(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8, Trouble> {
+pub(super) fn minutes(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8, Trouble> {
     let wanted = matches.get_one::<String>(SESSION).cloned().unwrap_or_default();
     let mut office = unlocked(matches, folder, language)?;
     let found = lines(&mut office)?
@@ -79,7 +63,7 @@ fn minutes(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8
     Ok(exit::GOOD)
 }
 
-fn check(matches: &ArgMatches, language: Language) -> Result<u8, Trouble> {
+pub(super) fn check(matches: &ArgMatches, language: Language) -> Result<u8, Trouble> {
     let path = path(matches, FILE);
     match certifications::read(&path) {
         Ok(rules) => {
@@ -100,7 +84,7 @@ fn check(matches: &ArgMatches, language: Language) -> Result<u8, Trouble> {
     }
 }
 
-fn list(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8, Trouble> {
+pub(super) fn list(matches: &ArgMatches, folder: &Path, language: Language) -> Result<u8, Trouble> {
     let (known, refused) = certifications::all(folder);
     if matches.get_flag(JSON) {
         let own = certifications::own_folder(folder);

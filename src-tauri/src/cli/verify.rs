@@ -4,7 +4,8 @@
 //! their passphrase, and opened there. Names the first thing that is wrong; repairs nothing.
 
 use super::arguments::{HEAD, JSON, RECORD, USER};
-use super::{exit, headless, say};
+use super::output::say;
+use super::{exit, headless};
 use crate::sentence;
 use crate::trouble::Trouble;
 use crate::wire::Language;

@@ -1,6 +1,7 @@
 //! What happened to the clocks themselves, as the view shows it and as it answers.
 
-use super::{count, moment, parse, span};
+use super::parse;
+use super::values::{count, moment, span};
 use crate::trouble::Trouble;
 use crate::wire::{ClockNoteKind, ClockNoteView, InterruptionView, MeasureView, SettlementView};
 use chrono::{DateTime, FixedOffset};

@@ -1,6 +1,7 @@
 //! The deliberation: candidates by matters, sealed opinions, votes, decisions.
 
-use super::{count, moment, people, room, times};
+use super::values::{count, moment};
+use super::{people, room, times};
 use crate::sentence;
 use crate::wire::{DeliberationCell, DeliberationRow, DeliberationView, Language, OpinionView, SignView, VerdictView};
 use exam::deliberation::{self, Opinions, Tally};

@@ -1,6 +1,6 @@
 //! The lines of the home screen, made with every append and read back without any journal.
 
-use super::{count, moment};
+use super::values::{count, moment};
 use crate::certifications::{Known, RefusedFile};
 use crate::sentence;
 use crate::wire::{CertificationChoice, CertificationChoices, HomeView, KindChoice, Language, SessionLine, StageView};

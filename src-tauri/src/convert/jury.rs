@@ -1,6 +1,6 @@
 //! The jury, recusals, incidents, and the session's details: small twins that carry no rule.
 
-use super::{count, moment};
+use super::values::{count, moment};
 use crate::wire::{
     AmendmentView, DetailsView, IncidentView, JurorView, PassageView, RecusalView, ScheduledView, SubjectView,
 };

@@ -1,7 +1,8 @@
 //! Candidates: as enrolled, and how far they are.
 
 use super::rules::access_path;
-use super::{count, moment, times};
+use super::times;
+use super::values::{count, moment};
 use crate::sentence;
 use crate::wire::{AdjustmentView, CandidateView, DrawView, EnrolmentView, Language, PriorValueView, VerdictView};
 use exam::deliberation;

@@ -1,6 +1,7 @@
 //! The exam room: notes, competences and evidence of one candidate; what the candidate sees.
 
-use super::{count, moment, people, span};
+use super::people;
+use super::values::{count, moment, span};
 use crate::attempts::Told;
 use crate::desk::Kept;
 use crate::wire::{

@@ -1,6 +1,7 @@
 //! The whole view of a session.
 
-use super::{clocks, count, home, jury, moment, people, rules, times};
+use super::values::{count, moment};
+use super::{clocks, home, jury, people, rules, times};
 use crate::desk::Kept;
 use crate::documents;
 use crate::sentence;

@@ -1,7 +1,7 @@
 //! Times of a passage, open clocks, the day's expected end; what follows from decisions.
 
 use super::rules::segment_kind;
-use super::{count, moment, span};
+use super::values::{count, moment, span};
 use crate::wire::{ClockView, DayView, SegmentTimeView};
 use chrono::{DateTime, Duration, FixedOffset};
 use exam::certification::MatterKind;

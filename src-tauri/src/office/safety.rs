@@ -1,8 +1,9 @@
 //! The second copy, backups and taking over, as the office holds them.
 
 use super::Office;
+use crate::preferences::LastBackup;
 use crate::safety::copying::Copying;
-use crate::safety::{self, LastBackup, places};
+use crate::safety::{self, places};
 use crate::trouble::Trouble;
 use crate::wire::{FoundView, SafetyView, StickView};
 use chrono::{DateTime, FixedOffset};

@@ -32,7 +32,7 @@ pub(crate) fn play_into(out: &Path) -> Result<Vec<PathBuf>, Trouble> {
 
     let mut written = vec![out.join("journal.jsonl")];
     documents::write(&written[0], desk.store.export(id, Extent::Public)?.as_bytes())?;
-    for document in documents::of(&desk.kept(id)?.session) {
+    for document in desk.kept(id)?.session.documents() {
         let bytes = documents::produce(&mut desk, id, &document)?;
         let path = out.join(documents::file_name(&desk.kept(id)?.session, &document));
         documents::write(&path, &bytes)?;

@@ -1,6 +1,7 @@
 //! The English sentences.
 
 pub(super) mod command_line;
+pub(super) mod document;
 pub(super) mod fault;
 pub(super) mod lack;
 pub(super) mod proof;

@@ -1,6 +1,7 @@
 //! The French sentences.
 
 pub(super) mod command_line;
+pub(super) mod document;
 pub(super) mod fault;
 pub(crate) mod kept;
 pub(super) mod lack;

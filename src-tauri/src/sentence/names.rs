@@ -104,3 +104,16 @@ pub(super) fn gibibytes(bytes: u64, decimal: char) -> String {
     let tenths = bytes / (1024 * 1024 * 1024 / 10);
     format!("{}{decimal}{}", tenths / 10, tenths % 10)
 }
+
+/// A count with its thousands apart: `20 000`.
+pub(super) fn thousands(count: usize, apart: char) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + 4);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(apart);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -1,7 +1,7 @@
 //! The second copy and the last backup, in words.
 
 use super::{en, fr};
-use crate::safety::LastBackup;
+use crate::preferences::LastBackup;
 use crate::wire::{CopyState, Language};
 use chrono::{DateTime, FixedOffset};
 use exam::id::SessionId;

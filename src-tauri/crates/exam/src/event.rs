@@ -6,14 +6,14 @@
 //! decides; see [`crate::decide`].
 
 mod clock;
+mod document;
 mod entry;
 mod judgement;
-mod paper;
 
 pub use clock::{Disagreement, Measure, Settlement};
+pub use document::{Document, FileDigest, Means, SignerCertificate};
 pub use entry::{Entry, RecordSource, Slot, Stamp};
 pub use judgement::{CandidateResult, Fall};
-pub use paper::{FileDigest, Means, Paper, SignerCertificate};
 
 use crate::certification::Certification;
 use crate::id::{
@@ -245,7 +245,7 @@ pub enum Event {
     },
     /// A juror drew, on a closed document, a stroke that says they agree: no electronic signature.
     AgreementDrawn {
-        paper: Paper,
+        document: Document,
         juror: JurorId,
         /// The runs of the pen: points as `[x, y]`, `y` downwards, in tenths of the pad's own units. None at all
         /// takes the agreement drawn before back.
@@ -253,7 +253,7 @@ pub enum Event {
     },
     /// A closed document was signed electronically.
     MinutesSigned {
-        paper: Paper,
+        document: Document,
         /// The field of it that is signed.
         field: String,
         /// Which juror; `None` for whom nobody foresaw, in a spare field.
@@ -265,7 +265,7 @@ pub enum Event {
     },
     /// A closed document was sealed by a timestamp authority.
     MinutesTimestamped {
-        paper: Paper,
+        document: Document,
         /// The field of it that holds the seal.
         field: String,
         /// Whose certificate sealed it.
@@ -276,7 +276,7 @@ pub enum Event {
         file: FileDigest,
     },
     /// The scan of a document signed by hand was attached.
-    ScanAttached { paper: Paper, jurors: Vec<JurorId>, name: String, file: FileDigest },
+    ScanAttached { document: Document, jurors: Vec<JurorId>, name: String, file: FileDigest },
 }
 
 /// Who may read an event, and what it is about.

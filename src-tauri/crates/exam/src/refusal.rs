@@ -37,9 +37,7 @@ pub enum Refusal {
     /// This field of the document is signed already.
     AlreadySigned(String),
     /// The document was signed, on the screen or on paper, or amended: what is drawn in it no longer changes.
-    PaperSettled,
-    /// No amendment has this number.
-    UnknownAmendment(u32),
+    DocumentSettled,
     /// A scan is attached for whom it shows to have signed: name one at least.
     NobodySigned,
     /// The session has not begun.

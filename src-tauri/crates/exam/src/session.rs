@@ -8,12 +8,14 @@
 mod apply;
 mod candidate;
 mod clock;
+mod documents;
 mod facts;
 mod interruption;
 mod sealed;
 
 pub use candidate::{CandidateState, Decision, Draw, Note};
 pub use clock::{Pause, Prolongation, SegmentRun, StartCorrection, Timed, Voided};
+pub use documents::{Profile, Purpose};
 pub use facts::{
     Agreement, Amendment, Closing, Deliberation, DocumentSignature, DocumentStamp, Incident, JurorState, QuorumFailure,
     Recusal, Scan, Span, Takeover,

@@ -1,7 +1,7 @@
 //! Why a document was not made. Every case carries what a sentence needs to name the fault;
 //! the sentences themselves belong to whoever shows them.
 
-use exam::id::{AssessmentId, CandidateId};
+use exam::event::Document;
 
 /// The part of the session a printed text comes from, so that a fault can be traced to its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,21 +66,9 @@ pub enum MinutesError {
         /// The words around it, at most sixty characters.
         excerpt: String,
     },
-    /// The session has no such candidate.
-    #[error("the session has no candidate {0}")]
-    UnknownCandidate(CandidateId),
-    /// The session's kind has no such assessment.
-    #[error("this kind of session has no assessment {0}")]
-    UnknownAssessment(AssessmentId),
-    /// This kind of session draws no subject by lot.
-    #[error("this kind of session draws no subject")]
-    NoDraw,
-    /// No quorum failure was recorded.
-    #[error("no quorum failure was recorded")]
-    NoQuorumFailure,
-    /// The minutes have no amendment with this number.
-    #[error("there is no amendment no. {0}")]
-    UnknownAmendment(u32),
+    /// The session holds nothing to write the document from.
+    #[error("the session has no such document: {0:?}")]
+    NoSuchDocument(Document),
     /// The centre's logo is not an image that can be printed.
     #[error("the logo cannot be read")]
     Picture,

@@ -14,6 +14,7 @@ pub mod flow;
 pub mod lines;
 pub mod page;
 pub mod picture;
+mod rows;
 pub mod signatures;
 pub mod strip;
 pub mod table;

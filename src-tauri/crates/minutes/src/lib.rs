@@ -12,86 +12,12 @@ pub mod french;
 pub mod layout;
 pub mod pdf;
 
-pub use documents::{PRACTICE, carries_journal};
+pub use documents::{AuthoritySheet, PRACTICE, RecoverySheet, Sources};
 pub use error::{MinutesError, Place};
+pub use exam::event::Document;
 pub use layout::code::{NamedPage, PageCode};
 pub use pdf::Attachment;
 pub use pdf::sheets::signatures_apart;
-
-use chrono::{DateTime, Utc};
-use exam::Session;
-use exam::event::Stamp;
-use exam::id::{AssessmentId, CandidateId};
-
-/// How documents look. Minutes that were handed out in an earlier edition are drawn the same again when they
-/// are verified, so an edition is never changed once a program with it was given out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edition {
-    /// The first.
-    First,
-    /// A two-dimensional code on every page; what is signed stands on pages of its own, with the register; the
-    /// footnotes of a table stay on the page of its last rows.
-    Second,
-}
-
-impl Edition {
-    /// The one new documents are drawn in.
-    pub const LATEST: Self = Self::Second;
-    /// Every one, the latest first.
-    pub const ALL: [Self; 2] = [Self::Second, Self::First];
-}
-
-/// What a document is drawn from.
-#[derive(Debug, Clone, Copy)]
-pub struct Sources<'a> {
-    /// The session.
-    pub session: &'a Session,
-    /// Hash of the chain's head; for a closed session, of the entry that closed it.
-    pub head: [u8; 32],
-    /// Position of that entry in the journal.
-    pub head_seq: u64,
-    /// When the document is issued: a stamp of the journal, never the clock.
-    pub issued: Stamp,
-    /// Whether decisions may still change: minutes and individual sheets then bear « PROJET ».
-    /// Sheets meant for use before the end (attendance, schedule) never do.
-    pub draft: bool,
-    /// The head of the chain the closed minutes carry: an amendment names it.
-    pub closed_head: Option<[u8; 32]>,
-    /// How it looks.
-    pub edition: Edition,
-}
-
-/// A document of a session.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Document {
-    /// *Procès-verbal*, with its chronology.
-    Minutes,
-    /// *Fiche individuelle de résultats* of one candidate.
-    IndividualSheet(CandidateId),
-    /// *Feuille d’émargement* of one assessment.
-    Attendance(AssessmentId),
-    /// *Planning de passage*.
-    Schedule,
-    /// *Procès-verbal de tirage au sort*.
-    DrawRecord,
-    /// *Procès-verbal de constatation* when the quorum failed.
-    QuorumFailure,
-    /// *Avenant* with this number to the closed minutes.
-    Amendment(u32),
-}
-
-/// A sheet that opens the data of a centre when a passphrase is lost.
-#[derive(Clone, Copy)]
-pub struct RecoverySheet<'a> {
-    /// What it is called, so that two are told apart.
-    pub name: &'a str,
-    /// The code, group by group.
-    pub groups: &'a [String],
-    /// When it was made.
-    pub issued: &'a Stamp,
-    /// Who made it.
-    pub by: &'a str,
-}
 
 /// Produces a recovery sheet. It is of no session and of no journal.
 ///
@@ -99,21 +25,6 @@ pub struct RecoverySheet<'a> {
 /// As [`produce`].
 pub fn recovery_sheet(sheet: &RecoverySheet<'_>) -> Result<Vec<u8>, MinutesError> {
     written(documents::recovery_sheet::draft(sheet), &[])
-}
-
-/// What a centre's authority is known by, so that whoever receives its certificate can tell it is the right one.
-#[derive(Clone, Copy)]
-pub struct AuthoritySheet<'a> {
-    /// Whose it is.
-    pub centre: &'a str,
-    /// SHA-256 of its certificate.
-    pub fingerprint: &'a [u8; 32],
-    /// First moment its certificate holds.
-    pub from: DateTime<Utc>,
-    /// Last moment it holds.
-    pub until: DateTime<Utc>,
-    /// When the sheet was made.
-    pub issued: &'a Stamp,
 }
 
 /// Produces the sheet of an authority. It is of no session and of no journal.

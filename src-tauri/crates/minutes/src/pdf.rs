@@ -12,40 +12,17 @@ mod identity;
 mod marks;
 mod outline;
 mod pages;
+mod pen;
 mod rules;
 pub mod sheets;
 mod structure;
 
+pub use attach::Attachment;
+pub use identity::Facts;
+
 use crate::error::MinutesError;
 use crate::layout::Laid;
-use chrono::{DateTime, FixedOffset};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
-
-/// What a document says of itself.
-pub struct Facts {
-    /// Title, shown by readers as the window's title.
-    pub title: String,
-    /// The centre that issues it.
-    pub author: String,
-    /// What it is about, in a sentence.
-    pub subject: String,
-    /// What it is known by: the fingerprint of the journal it was drawn from.
-    pub identifier: String,
-    /// When it was issued, from the journal.
-    pub issued: DateTime<FixedOffset>,
-}
-
-/// A file carried inside a document.
-pub struct Attachment<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// Its media type.
-    pub media_type: &'a str,
-    /// What it is, in words.
-    pub description: &'a str,
-    /// Its bytes.
-    pub bytes: &'a [u8],
-}
 
 /// Writes a document.
 ///

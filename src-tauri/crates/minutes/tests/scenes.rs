@@ -8,6 +8,7 @@ use common::pdf::text;
 use common::room::Room;
 use common::{candidate_id, scenes, sources};
 use minutes::{Document, produce};
+use std::collections::BTreeSet;
 
 fn said(room: &Room, document: &Document) -> String {
     let bytes = produce(&sources(&room.session), document).unwrap();
@@ -17,7 +18,8 @@ fn said(room: &Room, document: &Document) -> String {
 #[test]
 fn every_document_of_every_scene_is_made_and_names_everyone() {
     for (scene, room) in scenes::all() {
-        for (name, document) in scenes::documents(&room) {
+        for document in room.session.documents() {
+            let name = room.session.profile(&document).key.replace(':', "-");
             let bytes =
                 produce(&sources(&room.session), &document).unwrap_or_else(|error| panic!("{scene} {name}: {error}"));
             if let Some(folder) = std::env::var_os("DELIBERE_PAGES") {
@@ -34,6 +36,25 @@ fn every_document_of_every_scene_is_made_and_names_everyone() {
             }
         }
     }
+}
+
+#[test]
+fn every_kind_of_document_is_listed_and_none_is_taken_for_another() {
+    let unknown = serde_json::from_str::<Document>("\"none\"").unwrap_err().to_string();
+    let mut unseen: BTreeSet<&str> = unknown.split('`').skip(3).step_by(2).collect();
+    assert!(unseen.len() > 6, "{unknown}");
+    for (scene, room) in scenes::all() {
+        let documents = room.session.documents();
+        let profiles: Vec<_> = documents.iter().map(|document| room.session.profile(document)).collect();
+        let keys: BTreeSet<_> = profiles.iter().map(|profile| &profile.key).collect();
+        let letters: BTreeSet<_> = profiles.iter().map(|profile| &profile.letters).collect();
+        assert_eq!((keys.len(), letters.len()), (documents.len(), documents.len()), "{scene}: {profiles:?}");
+        for document in documents {
+            let stored = serde_json::to_string(&document).unwrap();
+            unseen.remove(stored.split('"').nth(1).unwrap());
+        }
+    }
+    assert!(unseen.is_empty(), "no scene lists {unseen:?}");
 }
 
 #[test]

@@ -7,12 +7,13 @@
 
 mod changes;
 mod envelope;
+mod fault;
 pub(crate) mod token;
 
 pub use changes::{Change, Changed};
-pub use envelope::Rule;
+pub use fault::{Fault, Rule, Verdict};
 
-use crate::certificate::{self, CertificateFault, Person, Purpose, Trust};
+use crate::certificate::{self, Person, Purpose, Trust};
 use crate::field::{self, Field};
 use crate::pdf::object::words;
 use crate::pdf::{Dict, File, Object, Unreadable};
@@ -63,64 +64,11 @@ pub struct Signature {
     pub faults: Vec<Fault>,
 }
 
-/// Something that does not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// It does not cover everything but itself.
-    Coverage,
-    /// Its field's value is also that of another field.
-    Shared,
-    /// It cannot be read as a signature.
-    NotASignature,
-    /// What it signed was altered.
-    Altered,
-    /// It was not made with the key of its certificate.
-    Forged,
-    /// A digest, a key or an algorithm that proves nothing any more.
-    Weak,
-    /// A rule of PAdES is broken.
-    Rule(Rule),
-    /// Something about the certificate or those that vouch for it.
-    Certificate(CertificateFault),
-    /// The document was changed after it, otherwise than by later signatures.
-    ChangedSince(Vec<Change>),
-}
-
-/// What follows from the faults.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// All holds.
-    Valid,
-    /// Nothing was altered, but who signed is not established here and now.
-    Unproved,
-    /// It must not be relied on.
-    Invalid,
-}
-
 impl Signature {
     /// What follows from the faults.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.faults.iter().map(Fault::weighs).max().unwrap_or(Verdict::Valid)
-    }
-}
-
-impl Fault {
-    fn weighs(&self) -> Verdict {
-        match self {
-            Self::Certificate(
-                CertificateFault::Expired(_) | CertificateFault::NotYetValid(_) | CertificateFault::NoTrustedRoot,
-            ) => Verdict::Unproved,
-            Self::Certificate(CertificateFault::UnfitUsage | CertificateFault::Revoked(_))
-            | Self::Coverage
-            | Self::Shared
-            | Self::NotASignature
-            | Self::Altered
-            | Self::Forged
-            | Self::Weak
-            | Self::Rule(_)
-            | Self::ChangedSince(_) => Verdict::Invalid,
-        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! the note ([`Store::append`]) or when it is discarded.
 
 use crate::error::{StoreError, sql};
-use crate::journal::stored;
+use crate::row::stored;
 use crate::seal::{Opener, Reading, of_draft, store_as};
 use crate::store::Store;
 use chrono::DateTime;

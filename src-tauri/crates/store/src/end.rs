@@ -2,7 +2,7 @@
 //!
 //! A chain cannot tell that its last entries were cut off; the summary of each session can, for it holds the
 //! number of the last one. It stands on a page of its own, the dearest part of an append. It is therefore set
-//! down when the summary changes, when another session is recorded of, by [`Store::settle`], which the program
+//! down when the summary changes, when another session is recorded of, by [`crate::Store::settle`], which the program
 //! calls each second, and when the store is closed.
 //!
 //! Invariant: only the session of the last entry of all may hold more entries than its summary says.
@@ -10,8 +10,7 @@
 use crate::chain::{Hash, ledger_genesis};
 use crate::error::{StoreError, sql};
 use crate::hex::Bytes;
-use crate::journal::stored;
-use crate::store::Store;
+use crate::row::stored;
 use crate::summary::{Summary, write_summary};
 use exam::id::SessionId;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -29,7 +28,7 @@ pub(crate) struct End {
 }
 
 impl End {
-    fn session(&self) -> Option<SessionId> {
+    pub(crate) fn session(&self) -> Option<SessionId> {
         self.last.map(|(session, ..)| session)
     }
 }
@@ -65,37 +64,13 @@ impl Latest {
         write_summary(connection, session, stored(seq)?, summary).map_err(sql("writing a summary"))?;
         Ok(Self { end, summary: Some(summary.clone()), settled: true })
     }
-}
 
-impl Store {
-    /// Sets down how far the journal last recorded of goes, if appending left that for later.
-    ///
-    /// # Errors
-    /// Only if the database fails; asked again, it is done again.
-    pub fn settle(&mut self) -> Result<(), StoreError> {
-        let latest = self.latest.take().map_or_else(|| Latest::read(&self.connection), Ok)?;
-        if !latest.settled {
-            settle(&self.connection, &latest.end)?;
+    /// The same end, its number set down.
+    pub(crate) fn settle(self, connection: &Connection) -> Result<Self, StoreError> {
+        if !self.settled {
+            settle(connection, &self.end)?;
         }
-        self.latest = Some(Latest { settled: true, ..latest });
-        Ok(())
-    }
-
-    /// The session something was last recorded of.
-    ///
-    /// # Errors
-    /// Only if the database fails.
-    pub fn last_session(&self) -> Result<Option<SessionId>, StoreError> {
-        Ok(end(&self.connection)?.session())
-    }
-}
-
-impl Drop for Store {
-    fn drop(&mut self) {
-        // What cannot be set down now is when the store is next open.
-        if self.latest.is_some() {
-            let _ = self.settle();
-        }
+        Ok(Self { settled: true, ..self })
     }
 }
 

@@ -3,11 +3,12 @@
 //! Invariant: entries are acknowledged only once they are on the disk, and an append that finds
 //! another last entry than its caller knew changes nothing.
 
-use crate::chain::{Content, Hash, Header, Salt, commit, entry_hash, genesis, ledger_hash, wall_clock};
-use crate::end::{End, Latest, last_of};
+use crate::chain::{Content, Hash, Header, commit, entry_hash, genesis, ledger_hash, wall_clock};
+use crate::documents::{digest_of, keep};
+use crate::draft::remove;
+use crate::end::{End, Latest, end, last_of};
 use crate::error::{StoreError, sql};
-use crate::hex::Bytes;
-use crate::papers::digest_of;
+use crate::row::stored;
 use crate::seal::{of_entry, store_as};
 use crate::store::Store;
 use crate::summary::Summary;
@@ -15,7 +16,6 @@ use chrono::SubsecRound;
 use exam::event::{Entry, Event, Stamp};
 use exam::id::{CandidateId, SessionId};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
-use sha2::{Digest, Sha256};
 
 /// An entry before it has its place in the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,34 +57,6 @@ impl Journal {
     pub fn head_at(&self, seq: u64) -> Option<Hash> {
         let index = usize::try_from(seq.checked_sub(1)?).ok()?;
         self.hashes.get(index).copied()
-    }
-}
-
-/// Where the salt of each entry comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SaltSource {
-    /// The system's randomness: a purged content cannot be guessed.
-    System,
-    /// Derived from a seed, so that a practice session recorded twice gives the same bytes.
-    /// Protects nothing: for practice only.
-    Derived([u8; 32]),
-}
-
-impl SaltSource {
-    fn salt(self, session: SessionId, seq: u64) -> Result<Salt, StoreError> {
-        let mut salt = [0; 32];
-        match self {
-            Self::System => getrandom::fill(&mut salt).map_err(StoreError::NoRandomness)?,
-            Self::Derived(seed) => {
-                let mut hasher = Sha256::new();
-                hasher.update(b"delibere practice salt 1\0");
-                hasher.update(seed);
-                hasher.update(session.0.as_bytes());
-                hasher.update(seq.to_be_bytes());
-                salt = hasher.finalize().into();
-            }
-        }
-        Ok(Bytes(salt))
     }
 }
 
@@ -138,6 +110,24 @@ impl Store {
             return Err(StoreError::OtherFile);
         }
         self.write(&Batch { session, expected_seq, entries, summary, spent_draft: None, file: Some(file) })
+    }
+
+    /// Sets down how far the journal last recorded of goes, if appending left that for later.
+    ///
+    /// # Errors
+    /// Only if the database fails; asked again, it is done again.
+    pub fn settle(&mut self) -> Result<(), StoreError> {
+        let latest = self.latest.take().map_or_else(|| Latest::read(&self.connection), Ok)?;
+        self.latest = Some(latest.settle(&self.connection)?);
+        Ok(())
+    }
+
+    /// The session something was last recorded of.
+    ///
+    /// # Errors
+    /// Only if the database fails.
+    pub fn last_session(&self) -> Result<Option<SessionId>, StoreError> {
+        Ok(end(&self.connection)?.session())
     }
 
     fn write(&mut self, batch: &Batch<'_>) -> Result<Vec<Entry>, StoreError> {
@@ -222,11 +212,11 @@ impl Store {
             }
         }
         if let Some(content) = file {
-            crate::papers::keep(connection, stored(position)?, content).map_err(sql(doing))?;
+            keep(connection, stored(position)?, content).map_err(sql(doing))?;
         }
         let after = before.go_on(connection, End { position, ledger, last: Some((session, seq, head)) }, summary)?;
         if let Some(candidate) = spent_draft {
-            crate::draft::remove(connection, session, candidate).map_err(sql(doing))?;
+            remove(connection, session, candidate).map_err(sql(doing))?;
         }
         transaction.map_or(Ok(()), Transaction::commit).map_err(sql(doing))?;
         *latest = Some(after);
@@ -234,8 +224,11 @@ impl Store {
     }
 }
 
-/// A count as SQLite holds it.
-pub(crate) fn stored(count: u64) -> Result<i64, StoreError> {
-    i64::try_from(count)
-        .map_err(|error| sql("storing a number")(rusqlite::Error::ToSqlConversionFailure(Box::new(error))))
+impl Drop for Store {
+    fn drop(&mut self) {
+        // What cannot be set down now is when the store is next open.
+        if self.latest.is_some() {
+            let _ = self.settle();
+        }
+    }
 }

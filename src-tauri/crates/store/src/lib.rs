@@ -1,5 +1,6 @@
 //! One encrypted database per centre: the journal of every session, the chain that proves it, the
-//! keys that open it, the files beside entries that name them (signed documents, scans), and the few mutable things beside it (drafts, home summaries, settings).
+//! keys that open it, the documents that entries name (signed ones, scans), and the few mutable things
+//! beside it (drafts, home summaries, settings).
 //!
 //! Invariant: an entry that was acknowledged is on the disk, and is never edited, removed or
 //! replaced; a purge empties a private one and leaves its commitment. All SQL of the product is
@@ -10,6 +11,7 @@ mod backup;
 pub mod chain;
 mod connection;
 mod copy;
+mod documents;
 mod draft;
 mod end;
 mod error;
@@ -17,16 +19,17 @@ mod export;
 mod files;
 mod head;
 pub mod hex;
+mod home;
 mod journal;
 mod keys;
 mod ledger;
 mod load;
 mod migrate;
 mod original;
-mod papers;
 mod protection;
 mod purge;
 mod row;
+mod salt;
 mod seal;
 mod secret;
 mod setting;
@@ -44,14 +47,15 @@ mod tests;
 pub use backup::Backup;
 pub use chain::{Fault, Hash};
 pub use copy::{CopyError, Reached, SecondCopy};
+pub use documents::digest_of;
 pub use draft::Draft;
 pub use error::StoreError;
 pub use export::{ExportFault, Extent, read_export};
 pub use files::exists;
-pub use journal::{Journal, NewEntry, SaltSource};
+pub use journal::{Journal, NewEntry};
 pub use keys::{Role, WayIn, trial};
 pub use original::Original;
-pub use papers::digest_of;
+pub use salt::SaltSource;
 pub use secret::Passphrase;
 pub use standing::{Beyond, Fork, Standing};
 pub use store::Store;

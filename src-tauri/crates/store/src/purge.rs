@@ -7,7 +7,7 @@ use crate::chain::{Purge, ledger_purge, wall_clock};
 use crate::connection::checkpoint;
 use crate::end::{End, end};
 use crate::error::{StoreError, sql};
-use crate::journal::stored;
+use crate::row::stored;
 use crate::store::Store;
 use exam::event::Stamp;
 use exam::id::SessionId;

@@ -1,7 +1,7 @@
 //! An entry as its row in the database, and the entry it stands for. Verifies nothing by itself.
 
 use crate::chain::{Content, Fault, Hash, Header, Link, Salt};
-use crate::error::StoreError;
+use crate::error::{StoreError, sql};
 use crate::hex::Bytes;
 use crate::seal::{Opener, Reading, of_entry};
 use chrono::DateTime;
@@ -86,4 +86,10 @@ pub(crate) fn read_entry(header: &Header<'_>, payload: Option<&str>, opener: &Op
     let at = DateTime::parse_from_rfc3339(header.at).map_err(|_| broken(Fault::Unreadable))?;
     let stamp = Stamp { at, uptime_ms: header.uptime_ms, run: header.run };
     Ok(Entry { seq: header.seq, stamp, author: header.author.to_owned(), event })
+}
+
+/// A count as SQLite holds it.
+pub(crate) fn stored(count: u64) -> Result<i64, StoreError> {
+    i64::try_from(count)
+        .map_err(|error| sql("storing a number")(rusqlite::Error::ToSqlConversionFailure(Box::new(error))))
 }

@@ -6,8 +6,8 @@
 use crate::end::Latest;
 use crate::error::StoreError;
 use crate::files::{Place, create_empty, mark_of, remove_database, rename};
-use crate::journal::SaltSource;
 use crate::keys::{KeyFile, Opened, Role};
+use crate::salt::SaltSource;
 use crate::seal::Notes;
 use crate::secret::{DatabaseKey, NotesKey, Passphrase};
 use crate::{connection, migrate};

@@ -8,9 +8,9 @@ mod clocks;
 pub use clocks::Disagreement;
 
 use crate::chain::{Fault, Hash, Walk};
+use crate::documents::is_kept;
 use crate::error::{StoreError, sql};
 use crate::ledger::Ledger;
-use crate::papers::is_kept;
 use crate::protection;
 use crate::row::{Stored, read_entry, select_entries};
 use crate::seal::Opener;

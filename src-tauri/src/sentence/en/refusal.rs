@@ -1,8 +1,7 @@
 //! Why the rules say no, in English.
 
 use super::{capital, field, lack};
-use crate::sentence::names::{Names, duration};
-use crate::sentence::thousands;
+use crate::sentence::names::{Names, duration, thousands};
 use exam::Refusal;
 
 /// The sentence.
@@ -20,7 +19,6 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         }
         Refusal::NotAStroke => "This stroke is empty or too long: draw it again, more simply.".to_owned(),
         Refusal::NothingDrawn => "There is no drawn agreement to take back: read the document again.".to_owned(),
-        Refusal::NoSuchDocument => "This session has no such document: choose another one from the list.".to_owned(),
         Refusal::NotADigest => "The fingerprint of this file is incomplete: record the file again.".to_owned(),
         Refusal::Closed => {
             "The session is closed and its minutes are frozen: add an amendment to correct them.".to_owned()
@@ -31,11 +29,11 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         Refusal::AlreadySigned(_) => {
             "This field of the document is signed already: a signature is not replaced. Read the list of signatures again.".to_owned()
         }
-        Refusal::PaperSettled => {
+        Refusal::DocumentSettled => {
             "This document was signed already, on the screen or on paper, or an amendment follows it: no stroke in it changes any more. A juror who has not signed yet can do so with a certificate or on paper.".to_owned()
         }
-        Refusal::UnknownAmendment(number) => {
-            format!("There is no amendment no. {number}: choose a document from the list.")
+        Refusal::NoSuchDocument => {
+            "This session has no such document, or it is none that is signed: choose one from the list.".to_owned()
         }
         Refusal::NobodySigned => "Say who signed by hand on the scanned paper.".to_owned(),
         Refusal::NotBegun => "The session has not begun: begin it from the preparation first.".to_owned(),

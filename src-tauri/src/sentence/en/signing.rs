@@ -1,6 +1,6 @@
 //! Signatures in English: what stands against one and what to do about it.
 
-use crate::papers::PaperTrouble;
+use crate::trouble::DocumentTrouble;
 use chrono::{DateTime, Utc};
 use signing::{SigningError, Tries};
 
@@ -92,34 +92,36 @@ pub(in crate::sentence) fn sentence(error: &SigningError) -> String {
 }
 
 /// What stands in the way besides a key or a card.
-pub(in crate::sentence) fn paper(trouble: &PaperTrouble) -> String {
+pub(in crate::sentence) fn document(trouble: &DocumentTrouble) -> String {
     match trouble {
-        PaperTrouble::OtherSigner { certificate, juror } => format!(
+        DocumentTrouble::OtherSigner { certificate, juror } => format!(
             "This certificate is {certificate}’s; this field waits for {juror}. Choose the right certificate, or the right person’s field."
         ),
-        PaperTrouble::NoCertificate => "The centre issued no certificate to this person: issue it first.".to_owned(),
-        PaperTrouble::NoAuthority => "The centre has no signing authority yet: create it first.".to_owned(),
-        PaperTrouble::AuthorityFounded => {
+        DocumentTrouble::NoCertificate => "The centre issued no certificate to this person: issue it first.".to_owned(),
+        DocumentTrouble::NoAuthority => "The centre has no signing authority yet: create it first.".to_owned(),
+        DocumentTrouble::AuthorityFounded => {
             "The centre has its signing authority already: signatures made rest on it, it is not replaced.".to_owned()
         }
-        PaperTrouble::CentreNameWanted => "Enter the centre’s name: it will stand in every certificate.".to_owned(),
-        PaperTrouble::WrongAuthorityPassphrase => {
+        DocumentTrouble::CentreNameWanted => "Enter the centre’s name: it will stand in every certificate.".to_owned(),
+        DocumentTrouble::WrongAuthorityPassphrase => {
             "This passphrase does not open the centre’s authority: ask whoever created it.".to_owned()
         }
-        PaperTrouble::NoSpareField => {
+        DocumentTrouble::NoSpareField => {
             "Every spare field of this document is taken: it can no longer be timestamped.".to_owned()
         }
-        PaperTrouble::NoRequest => "No request for a timestamp is out for this document: prepare one first.".to_owned(),
-        PaperTrouble::RequestOutdated => {
+        DocumentTrouble::NoRequest => {
+            "No request for a timestamp is out for this document: prepare one first.".to_owned()
+        }
+        DocumentTrouble::RequestOutdated => {
             "The document was signed since the request: the answer no longer fits it. Prepare a new request.".to_owned()
         }
-        PaperTrouble::NotAScan(name) => {
+        DocumentTrouble::NotAScan(name) => {
             format!("“{name}” is neither a PDF nor a PNG or JPEG picture: scan the paper to one of these.")
         }
-        PaperTrouble::ScanTooLarge(megabytes) => {
+        DocumentTrouble::ScanTooLarge(megabytes) => {
             format!("The scan is larger than {megabytes} MB: scan again at 200 or 300 dots an inch, in grey.")
         }
-        PaperTrouble::NotACertificate(name) => {
+        DocumentTrouble::NotACertificate(name) => {
             format!(
                 "“{name}” holds neither a certificate nor a list of revoked ones: choose the authority’s file (.pem, .crt, .cer or .crl)."
             )

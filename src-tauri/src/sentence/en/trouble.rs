@@ -4,7 +4,7 @@ use super::record;
 use crate::roles::Reserved;
 use crate::sentence::names::Names;
 use crate::trouble::{Malformed, Trouble};
-use minutes::{Document, MinutesError, Place};
+use minutes::{MinutesError, Place};
 use store::{Fork, TakeoverError};
 
 /// The sentence. A refusal has its own.
@@ -36,7 +36,7 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
             "Private notes are erased once the minutes are closed: close the session first.".to_owned()
         }
         Trouble::Signing(error) => super::signing::sentence(error),
-        Trouble::Paper(trouble) => super::signing::paper(trouble),
+        Trouble::Document(trouble) => super::signing::document(trouble),
         Trouble::NoPractice => "No practice session is open: start one from the home screen.".to_owned(),
         Trouble::UnknownCertification(id) => format!("There is no certification “{id}”: choose one from the list."),
         Trouble::UnknownSession(id) => {
@@ -166,20 +166,12 @@ fn minutes(error: &MinutesError) -> String {
             "“{excerpt}” ({}) is written from right to left, which the documents do not lay out: give it in Latin letters.",
             self::place(*place)
         ),
-        MinutesError::UnknownCandidate(_) => {
-            "This candidate is no longer in the session: open the list of documents again.".to_owned()
-        }
-        MinutesError::UnknownAssessment(_) => {
-            "This assessment is not in the session: open the list of documents again.".to_owned()
-        }
         MinutesError::Picture => {
             "The centre’s logo cannot be printed: choose another image in the preparation, or take it away.".to_owned()
         }
-        MinutesError::NoDraw => "Nothing is drawn by lot in this session: this document does not apply.".to_owned(),
-        MinutesError::UnknownAmendment(number) => {
-            format!("There is no amendment no. {number}: choose a document from the list.")
+        MinutesError::NoSuchDocument(_) => {
+            "This session has no such document: open the list of documents again.".to_owned()
         }
-        MinutesError::NoQuorumFailure => "No quorum failure was recorded: this document does not apply.".to_owned(),
         other => format!("The document could not be made ({other}): the session is intact, report this message."),
     }
 }
@@ -203,20 +195,5 @@ fn place(place: Place) -> String {
         Place::Amendment(number) => format!("amendment {number}"),
         Place::MinutesNumber => "number of the minutes".to_owned(),
         Place::Author => "name of who records".to_owned(),
-    }
-}
-
-/// The title of a document. The documents themselves are French.
-pub(in crate::sentence) fn document(names: &Names<'_>, document: &Document) -> String {
-    match document {
-        Document::Minutes => "Minutes (procès-verbal)".to_owned(),
-        Document::Schedule => "Schedule of passages".to_owned(),
-        Document::DrawRecord => "Record of the draw".to_owned(),
-        Document::QuorumFailure => "Record of the quorum failure".to_owned(),
-        Document::Amendment(number) => format!("Amendment no. {number}"),
-        Document::Attendance(assessment) => format!("Attendance sheet: {}", names.assessment(assessment)),
-        Document::IndividualSheet(candidate) => {
-            format!("Individual sheet: {}", names.candidate(*candidate, "candidate"))
-        }
     }
 }

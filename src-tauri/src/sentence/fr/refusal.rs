@@ -1,8 +1,7 @@
 //! Why the rules say no, in French.
 
 use super::{field, field_first, lack};
-use crate::sentence::names::{Names, duration};
-use crate::sentence::thousands;
+use crate::sentence::names::{Names, duration, thousands};
 use exam::Refusal;
 
 /// The sentence, before its spaces are typeset.
@@ -22,9 +21,6 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         }
         Refusal::NotAStroke => "Ce tracé est vide ou trop long : recommencez-le d’un geste plus simple.".to_owned(),
         Refusal::NothingDrawn => "Il n’y a pas d’accord tracé à retirer : relisez le document.".to_owned(),
-        Refusal::NoSuchDocument => {
-            "Cette session n’a pas ce document : choisissez-en un autre dans la liste.".to_owned()
-        }
         Refusal::NotADigest => {
             "L’empreinte de ce fichier est incomplète : enregistrez-le à nouveau.".to_owned()
         }
@@ -37,11 +33,11 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         Refusal::AlreadySigned(_) => {
             "Ce champ du document est déjà signé : une signature ne se remplace pas. Relisez la liste des signatures.".to_owned()
         }
-        Refusal::PaperSettled => {
+        Refusal::DocumentSettled => {
             "Ce document a déjà été signé, à l’écran ou sur papier, ou un avenant le suit : aucun tracé n’y change plus. Un juré qui n’a pas encore signé peut le faire avec un certificat ou sur papier.".to_owned()
         }
-        Refusal::UnknownAmendment(number) => {
-            format!("Il n’y a pas d’avenant n° {number} : choisissez un document dans la liste.")
+        Refusal::NoSuchDocument => {
+            "Cette session ne comporte pas ce document, ou il ne se signe pas : choisissez-en un dans la liste.".to_owned()
         }
         Refusal::NobodySigned => "Indiquez qui a signé à la main sur le papier numérisé.".to_owned(),
         Refusal::NotBegun => "La session n’a pas commencé : ouvrez-la d’abord depuis la préparation.".to_owned(),

@@ -1,7 +1,7 @@
 //! The second copy, backups and what a verification adds, in French.
 
 use super::trouble::{apart, entries, moment};
-use crate::safety::LastBackup;
+use crate::preferences::LastBackup;
 use crate::wire::CopyState;
 use chrono::{DateTime, FixedOffset};
 use store::{Beyond, CopyError, Disagreement, Standing, StoreError};

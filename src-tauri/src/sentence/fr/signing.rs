@@ -1,6 +1,6 @@
 //! Signatures in French: what stands against one and what to do about it; what one says of itself on paper.
 
-use crate::papers::PaperTrouble;
+use crate::trouble::DocumentTrouble;
 use chrono::{DateTime, FixedOffset, TimeZone};
 use signing::{SigningError, Tries};
 
@@ -97,40 +97,40 @@ pub(in crate::sentence) fn sentence(error: &SigningError) -> String {
 }
 
 /// What stands in the way besides a key or a card.
-pub(in crate::sentence) fn paper(trouble: &PaperTrouble) -> String {
+pub(in crate::sentence) fn document(trouble: &DocumentTrouble) -> String {
     match trouble {
-        PaperTrouble::OtherSigner { certificate, juror } => format!(
+        DocumentTrouble::OtherSigner { certificate, juror } => format!(
             "Ce certificat est celui de {certificate} ; ce champ attend la signature de {juror}. Choisissez le bon certificat, ou le champ de la bonne personne."
         ),
-        PaperTrouble::NoCertificate => {
+        DocumentTrouble::NoCertificate => {
             "Le centre n’a pas délivré de certificat à cette personne : délivrez-le d’abord.".to_owned()
         }
-        PaperTrouble::NoAuthority => {
+        DocumentTrouble::NoAuthority => {
             "Le centre n’a pas encore d’autorité de signature : créez-la d’abord.".to_owned()
         }
-        PaperTrouble::AuthorityFounded => {
+        DocumentTrouble::AuthorityFounded => {
             "Le centre a déjà son autorité de signature : les signatures faites reposent sur elle, elle ne se remplace pas.".to_owned()
         }
-        PaperTrouble::CentreNameWanted => "Indiquez le nom du centre : il figurera dans chaque certificat.".to_owned(),
-        PaperTrouble::WrongAuthorityPassphrase => {
+        DocumentTrouble::CentreNameWanted => "Indiquez le nom du centre : il figurera dans chaque certificat.".to_owned(),
+        DocumentTrouble::WrongAuthorityPassphrase => {
             "Cette phrase secrète n’ouvre pas l’autorité du centre : demandez à qui l’a créée.".to_owned()
         }
-        PaperTrouble::NoSpareField => {
+        DocumentTrouble::NoSpareField => {
             "Les champs de réserve de ce document sont tous pris : il ne peut plus être horodaté.".to_owned()
         }
-        PaperTrouble::NoRequest => {
+        DocumentTrouble::NoRequest => {
             "Aucune demande d’horodatage n’est en attente pour ce document : préparez-la d’abord.".to_owned()
         }
-        PaperTrouble::RequestOutdated => {
+        DocumentTrouble::RequestOutdated => {
             "Le document a été signé depuis la demande : la réponse ne vaut plus pour lui. Préparez une nouvelle demande.".to_owned()
         }
-        PaperTrouble::NotAScan(name) => {
+        DocumentTrouble::NotAScan(name) => {
             format!("« {name} » n’est ni un PDF ni une image PNG ou JPEG : numérisez le papier dans l’un de ces formats.")
         }
-        PaperTrouble::ScanTooLarge(megabytes) => {
+        DocumentTrouble::ScanTooLarge(megabytes) => {
             format!("La numérisation dépasse {megabytes} Mo : recommencez en 200 ou 300 points par pouce, en niveaux de gris.")
         }
-        PaperTrouble::NotACertificate(name) => {
+        DocumentTrouble::NotACertificate(name) => {
             format!("« {name} » ne contient ni certificat ni liste de certificats révoqués : choisissez le fichier de l’autorité (.pem, .crt, .cer ou .crl).")
         }
     }

@@ -4,7 +4,7 @@ use super::record;
 use crate::roles::Reserved;
 use crate::sentence::names::Names;
 use crate::trouble::{Malformed, Trouble};
-use minutes::{Document, MinutesError, Place};
+use minutes::{MinutesError, Place};
 use store::{Fork, TakeoverError};
 
 /// The sentence, before its spaces are typeset.
@@ -39,7 +39,7 @@ pub(in crate::sentence) fn sentence(trouble: &Trouble) -> String {
             "Les notes privées s’effacent une fois le procès-verbal clôturé : clôturez d’abord la session.".to_owned()
         }
         Trouble::Signing(error) => super::signing::sentence(error),
-        Trouble::Paper(trouble) => super::signing::paper(trouble),
+        Trouble::Document(trouble) => super::signing::document(trouble),
         Trouble::NoPractice => "Aucune session d’entraînement n’est ouverte : lancez-en une depuis l’accueil.".to_owned(),
         Trouble::UnknownCertification(id) => {
             format!("La certification « {id} » est introuvable : choisissez-en une dans la liste.")
@@ -172,23 +172,11 @@ fn minutes(error: &MinutesError) -> String {
             "« {excerpt} » ({}) s’écrit de droite à gauche, ce que les documents ne composent pas : donnez sa transcription en lettres latines.",
             self::place(*place)
         ),
-        MinutesError::UnknownCandidate(_) => {
-            "Ce candidat ne figure plus dans la session : rouvrez la liste des documents.".to_owned()
-        }
-        MinutesError::UnknownAssessment(_) => {
-            "Cette épreuve ne figure pas dans la session : rouvrez la liste des documents.".to_owned()
-        }
         MinutesError::Picture => {
             "Le logo du centre ne peut pas être imprimé : choisissez une autre image dans la préparation, ou retirez-la.".to_owned()
         }
-        MinutesError::NoDraw => {
-            "Cette session ne comporte pas de tirage au sort : ce document n’a pas lieu d’être.".to_owned()
-        }
-        MinutesError::UnknownAmendment(number) => {
-            format!("Il n’y a pas d’avenant n° {number} : choisissez un document dans la liste.")
-        }
-        MinutesError::NoQuorumFailure => {
-            "Aucune carence n’a été constatée : ce document n’a pas lieu d’être.".to_owned()
+        MinutesError::NoSuchDocument(_) => {
+            "Cette session ne comporte pas ce document : rouvrez la liste des documents.".to_owned()
         }
         other => {
             format!("Le document n’a pas pu être produit ({other}) : la session est intacte, signalez ce message.")
@@ -215,20 +203,5 @@ fn place(place: Place) -> String {
         Place::Amendment(number) => format!("avenant nº {number}"),
         Place::MinutesNumber => "numéro du procès-verbal".to_owned(),
         Place::Author => "nom de la personne qui enregistre".to_owned(),
-    }
-}
-
-/// The title of a document.
-pub(in crate::sentence) fn document(names: &Names<'_>, document: &Document) -> String {
-    match document {
-        Document::Minutes => "Procès-verbal".to_owned(),
-        Document::Schedule => "Planning de passage".to_owned(),
-        Document::DrawRecord => "Procès-verbal de tirage au sort".to_owned(),
-        Document::QuorumFailure => "Procès-verbal de carence".to_owned(),
-        Document::Amendment(number) => format!("Avenant n° {number}"),
-        Document::Attendance(assessment) => format!("Feuille d’émargement : {}", names.assessment(assessment)),
-        Document::IndividualSheet(candidate) => {
-            format!("Fiche individuelle : {}", names.candidate(*candidate, "candidat"))
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Which rule answers for which fact. Exhaustive: a new event does not compile before it is placed.
 
 use super::{
-    attendance, clock, clock_record, deliberate, enrolment, incidents, judgement, jury, notes, papers, planning,
+    attendance, clock, clock_record, deliberate, documents, enrolment, incidents, judgement, jury, notes, planning,
     readiness,
 };
 use crate::event::{Event, Stamp};
@@ -92,12 +92,14 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Vec<
         Event::QuorumFailureWithdrawn { motive } => deliberate::withdraw_quorum_failure(session, &motive),
         Event::DeliberationEnded => deliberate::end(session),
 
-        Event::AgreementDrawn { paper, juror, strokes } => papers::agree(session, paper, juror, strokes),
-        Event::MinutesSigned { paper, ref field, ref certificate, .. }
-        | Event::MinutesTimestamped { paper, ref field, ref certificate, .. } => {
-            papers::fill(session, event.clone(), paper, field, certificate)
+        Event::AgreementDrawn { document, juror, strokes } => documents::agree(session, document, juror, strokes),
+        Event::MinutesSigned { ref document, ref field, ref certificate, .. }
+        | Event::MinutesTimestamped { ref document, ref field, ref certificate, .. } => {
+            documents::fill(session, event.clone(), document, field, certificate)
         }
-        Event::ScanAttached { paper, jurors, name, file } => papers::attach(session, paper, jurors, &name, file),
+        Event::ScanAttached { document, jurors, name, file } => {
+            documents::attach(session, document, jurors, &name, file)
+        }
     };
     one.map(|event| vec![event])
 }

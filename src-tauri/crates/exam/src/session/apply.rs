@@ -5,9 +5,9 @@
 //! may have known more than a newer one can check. For the same reason what is over stays over: a
 //! second start, end or closing changes nothing.
 
+mod documents;
 mod enrol;
 mod interrupt;
-mod papers;
 
 use super::{
     Amendment, CandidateState, ClockNote, Closing, Decision, Deliberation, Draw, Incident, Interruption, Note, Pause,
@@ -293,7 +293,7 @@ impl Session {
             | Event::MinutesSigned { .. }
             | Event::MinutesTimestamped { .. }
             | Event::ScanAttached { .. } => {
-                self.add_to_papers(event, entry);
+                self.add_to_documents(event, entry);
             }
         }
     }

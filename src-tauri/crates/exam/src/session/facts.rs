@@ -5,7 +5,7 @@
 
 #![allow(missing_docs, reason = "a field has a sentence where its name does not say it all")]
 
-use crate::event::{CandidateResult, FileDigest, Means, Paper, RecordSource, SignerCertificate, Stamp};
+use crate::event::{CandidateResult, Document, FileDigest, Means, RecordSource, SignerCertificate, Stamp};
 use crate::id::{CandidateId, IncidentId, JurorId};
 use crate::people::Juror;
 use chrono::{DateTime, FixedOffset};
@@ -112,7 +112,7 @@ pub struct Amendment {
 /// A juror's agreement to a closed document, drawn by hand on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agreement {
-    pub paper: Paper,
+    pub document: Document,
     pub juror: JurorId,
     /// The runs of the pen, as [`crate::Event::AgreementDrawn`] has them; none once it was taken back.
     pub strokes: Vec<Vec<[u16; 2]>>,
@@ -124,7 +124,7 @@ pub struct Agreement {
 /// An electronic signature of a closed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentSignature {
-    pub paper: Paper,
+    pub document: Document,
     /// The field of it.
     pub field: String,
     /// Which juror; `None` in a spare field.
@@ -143,7 +143,7 @@ pub struct DocumentSignature {
 /// The seal of a timestamp authority on a closed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentStamp {
-    pub paper: Paper,
+    pub document: Document,
     /// The field of it.
     pub field: String,
     /// Whose certificate sealed it.
@@ -161,7 +161,7 @@ pub struct DocumentStamp {
 /// The scan of a document signed by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scan {
-    pub paper: Paper,
+    pub document: Document,
     /// Who signed it by hand.
     pub jurors: Vec<JurorId>,
     /// What the file was called.

@@ -3,7 +3,7 @@
 use crate::common::*;
 use exam::certification::Certification;
 use exam::deliberation;
-use exam::event::{Means, Paper};
+use exam::event::{Document, Means};
 use exam::people::{Candidate, Presence, Verdict};
 use exam::{Command, Event, Refusal, Stage};
 
@@ -259,21 +259,21 @@ fn a_deliberation_reopened_may_change_a_decision() {
 #[test]
 fn a_closed_document_is_signed_once_in_each_field_and_nothing_before_it_is_closed() {
     let mut room = Room::deliberating("titre", 1);
-    let sign = |field: &str| signed(Paper::Minutes, field, Some(juror_id(1)), Means::Card);
+    let sign = |field: &str| signed(Document::Minutes, field, Some(juror_id(1)), Means::Card);
     assert_eq!(room.refusal(sign("jury-1")), Refusal::NotClosed);
     room.admit_all();
     room.close().unwrap();
     room.record(sign("jury-1"));
     assert_eq!(room.refusal(sign("jury-1")), Refusal::AlreadySigned("jury-1".to_owned()));
-    let stranger = signed(Paper::Minutes, "jury-2", Some(juror_id(99)), Means::Card);
+    let stranger = signed(Document::Minutes, "jury-2", Some(juror_id(99)), Means::Card);
     assert_eq!(room.refusal(stranger), Refusal::UnknownJuror(juror_id(99)));
-    let amended = signed(Paper::Amendment(1), "jury-1", None, Means::KeyFile);
-    assert_eq!(room.refusal(amended.clone()), Refusal::UnknownAmendment(1));
+    let amended = signed(Document::Amendment(1), "jury-1", None, Means::KeyFile);
+    assert_eq!(room.refusal(amended.clone()), Refusal::NoSuchDocument);
     room.ask(Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur".into() }).unwrap();
     room.record(amended);
     room.record(sign("jury-2"));
     assert_eq!(room.session.signatures.len(), 3);
-    assert_eq!(room.session.last_revision(Paper::Amendment(1)), Some(&digest('a')));
+    assert_eq!(room.session.last_revision(&Document::Amendment(1)), Some(&digest('a')));
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn a_scan_names_who_signed_by_hand_and_carries_a_whole_digest() {
     room.admit_all();
     room.close().unwrap();
     let scan = |jurors: Vec<exam::id::JurorId>, file| Event::ScanAttached {
-        paper: Paper::Minutes,
+        document: Document::Minutes,
         jurors,
         name: " PV.pdf ".to_owned(),
         file,
@@ -292,19 +292,19 @@ fn a_scan_names_who_signed_by_hand_and_carries_a_whole_digest() {
     assert_eq!(room.refusal(scan(vec![juror_id(1)], short)), Refusal::NotADigest);
     room.record(scan(vec![juror_id(1)], digest('c')));
     assert_eq!(room.session.scans[0].name, "PV.pdf");
-    assert_eq!(room.session.last_revision(Paper::Minutes), None);
+    assert_eq!(room.session.last_revision(&Document::Minutes), None);
 }
 
 #[test]
 fn an_agreement_is_drawn_until_the_document_is_settled_and_moves_its_end() {
     let mut room = Room::deliberating("titre", 1);
     let stroke = || vec![vec![[10, 10], [60, 40]]];
-    let agree = |juror, strokes| Event::AgreementDrawn { paper: Paper::Minutes, juror: juror_id(juror), strokes };
+    let agree = |juror, strokes| Event::AgreementDrawn { document: Document::Minutes, juror: juror_id(juror), strokes };
     assert_eq!(room.refusal(agree(1, stroke())), Refusal::NotClosed);
     room.admit_all();
     room.close().unwrap();
-    let frozen = room.session.told_until(Paper::Minutes).unwrap();
-    assert_eq!(room.session.told_until(Paper::Amendment(1)), None);
+    let frozen = room.session.told_until(&Document::Minutes).unwrap();
+    assert_eq!(room.session.told_until(&Document::Amendment(1)), None);
     assert_eq!(room.refusal(agree(99, stroke())), Refusal::UnknownJuror(juror_id(99)));
     assert_eq!(room.refusal(agree(1, Vec::new())), Refusal::NothingDrawn);
     assert_eq!(room.refusal(agree(1, vec![vec![[1, 1]]])), Refusal::NotAStroke, "a dot is no stroke");
@@ -313,19 +313,19 @@ fn an_agreement_is_drawn_until_the_document_is_settled_and_moves_its_end() {
     room.record(agree(1, stroke()));
     room.record(agree(2, stroke()));
     room.record(agree(1, vec![vec![[5, 5], [6, 6]]]));
-    let drawn: Vec<_> = room.session.agreed(Paper::Minutes).map(|it| (it.juror, it.strokes[0][0])).collect();
+    let drawn: Vec<_> = room.session.agreed(&Document::Minutes).map(|it| (it.juror, it.strokes[0][0])).collect();
     assert_eq!(drawn, [(juror_id(2), [10, 10]), (juror_id(1), [5, 5])], "the last stroke of each");
     room.record(agree(2, Vec::new()));
-    assert_eq!(room.session.agreed(Paper::Minutes).count(), 1, "taken back");
-    assert_eq!(room.session.told_until(Paper::Minutes), Some(frozen + 4));
+    assert_eq!(room.session.agreed(&Document::Minutes).count(), 1, "taken back");
+    assert_eq!(room.session.told_until(&Document::Minutes), Some(frozen + 4));
 
     room.ask(Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur".into() }).unwrap();
-    assert_eq!(room.refusal(agree(2, stroke())), Refusal::PaperSettled, "an amendment follows the minutes");
-    let amended = |strokes| Event::AgreementDrawn { paper: Paper::Amendment(1), juror: juror_id(2), strokes };
+    assert_eq!(room.refusal(agree(2, stroke())), Refusal::DocumentSettled, "an amendment follows the minutes");
+    let amended = |strokes| Event::AgreementDrawn { document: Document::Amendment(1), juror: juror_id(2), strokes };
     room.record(amended(stroke()));
-    room.record(signed(Paper::Amendment(1), "jury-1", Some(juror_id(1)), Means::Card));
-    assert_eq!(room.refusal(amended(Vec::new())), Refusal::PaperSettled, "it was signed");
-    assert_eq!(room.session.told_until(Paper::Minutes), Some(frozen + 4));
+    room.record(signed(Document::Amendment(1), "jury-1", Some(juror_id(1)), Means::Card));
+    assert_eq!(room.refusal(amended(Vec::new())), Refusal::DocumentSettled, "it was signed");
+    assert_eq!(room.session.told_until(&Document::Minutes), Some(frozen + 4));
 }
 
 #[test]
@@ -333,16 +333,16 @@ fn every_document_its_rules_want_signed_is_and_none_that_is_not_there() {
     let mut room = Room::deliberating("titre", 1);
     room.admit_all();
     room.close().unwrap();
-    let sign = |paper| signed(paper, "jury-1", Some(juror_id(1)), Means::Card);
-    room.record(sign(Paper::IndividualSheet(candidate_id(1))));
+    let sign = |document| signed(document, "jury-1", Some(juror_id(1)), Means::Card);
+    room.record(sign(Document::IndividualSheet(candidate_id(1))));
     let stranger = candidate_id(99);
-    assert_eq!(room.refusal(sign(Paper::IndividualSheet(stranger))), Refusal::UnknownCandidate(stranger));
-    assert_eq!(room.refusal(sign(Paper::DrawRecord)), Refusal::NoSuchDocument, "nothing was drawn");
-    assert_eq!(room.refusal(sign(Paper::QuorumFailure)), Refusal::NoSuchDocument);
+    assert_eq!(room.refusal(sign(Document::IndividualSheet(stranger))), Refusal::NoSuchDocument);
+    assert_eq!(room.refusal(sign(Document::DrawRecord)), Refusal::NoSuchDocument, "nothing was drawn");
+    assert_eq!(room.refusal(sign(Document::QuorumFailure)), Refusal::NoSuchDocument);
     room.ask(Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur".into() }).unwrap();
-    assert!(room.session.is_settled(Paper::IndividualSheet(candidate_id(1))), "it was signed");
+    assert!(room.session.is_settled(&Document::IndividualSheet(candidate_id(1))), "it was signed");
     assert_eq!(
-        room.session.told_until(Paper::IndividualSheet(candidate_id(1))),
+        room.session.told_until(&Document::IndividualSheet(candidate_id(1))),
         room.session.closing.as_ref().map(|it| it.seq)
     );
 }

@@ -394,10 +394,17 @@ pub(crate) fn certificate() -> exam::event::SignerCertificate {
 }
 
 pub(crate) fn signed(
-    paper: exam::event::Paper,
+    document: exam::event::Document,
     field: &str,
     juror: Option<exam::id::JurorId>,
     means: exam::event::Means,
 ) -> Event {
-    Event::MinutesSigned { paper, field: field.to_owned(), juror, means, certificate: certificate(), file: digest('a') }
+    Event::MinutesSigned {
+        document,
+        field: field.to_owned(),
+        juror,
+        means,
+        certificate: certificate(),
+        file: digest('a'),
+    }
 }

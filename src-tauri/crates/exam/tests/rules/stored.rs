@@ -145,18 +145,20 @@ fn eventful() -> Room {
     }
     let at = at("2026-10-05T09:03:00+02:00");
     room.append(Some(Event::StartCorrected { slot, at, motive: "Oubli".to_owned() }));
-    use exam::event::{Means, Paper};
+    use exam::event::{Document, Means};
     for (number, means) in (1..).zip([Means::KeyFile, Means::Card, Means::Centre]) {
-        room.record(signed(Paper::Minutes, &format!("jury-{number}"), Some(juror_id(1)), means));
+        room.record(signed(Document::Minutes, &format!("jury-{number}"), Some(juror_id(1)), means));
     }
-    room.record(signed(Paper::Amendment(1), "reserve-1", None, Means::Card));
-    let (paper, field, certificate) = (Paper::Minutes, "reserve-2".to_owned(), certificate());
-    room.record(Event::MinutesTimestamped { paper, field, certificate, proved: at, file: digest('b') });
+    room.record(signed(Document::Amendment(1), "reserve-1", None, Means::Card));
+    let (document, field, certificate) = (Document::Minutes, "reserve-2".to_owned(), certificate());
+    let sealed = document.clone();
+    room.record(Event::MinutesTimestamped { document: sealed, field, certificate, proved: at, file: digest('b') });
     let name = "PV signé.pdf".to_owned();
-    room.record(Event::ScanAttached { paper, jurors: vec![juror_id(2)], name, file: digest('c') });
+    let scanned = document.clone();
+    room.record(Event::ScanAttached { document: scanned, jurors: vec![juror_id(2)], name, file: digest('c') });
     // A signed document takes no agreement any more.
     let strokes = vec![vec![[120, 431], [135, 420], [142, 433]], vec![[200, 400], [260, 402]]];
-    room.append(Some(Event::AgreementDrawn { paper, juror: juror_id(2), strokes }));
+    room.append(Some(Event::AgreementDrawn { document, juror: juror_id(2), strokes }));
     room
 }
 

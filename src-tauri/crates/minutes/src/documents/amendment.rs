@@ -1,13 +1,11 @@
 //! An *avenant*: a correction of closed minutes, on its own paper and with its own signatures. The
 //! minutes stay as they were; it names them by their number and by the fingerprint they carry.
 
-use crate::Edition;
 use crate::documents::common::{Sheet, label, section};
-use crate::documents::{jury, wording};
+use crate::documents::{signatures, wording};
 use crate::error::Place;
 use crate::french;
 use crate::layout::{Block, Role, Text};
-use exam::event::Paper;
 use exam::session::Amendment;
 
 pub(super) fn title(amendment: &Amendment) -> String {
@@ -16,8 +14,6 @@ pub(super) fn title(amendment: &Amendment) -> String {
 
 pub(super) fn blocks(sheet: &Sheet<'_>, amendment: &Amendment) -> Vec<Block> {
     let place = Place::Amendment(amendment.number);
-    let mut blocks = vec![sheet.title(&title(amendment))];
-    blocks.extend(sheet.warnings(false));
     let number = sheet.number().unwrap_or_default();
     let mut minutes = Text::new(Role::Body).strong_solid(number, Place::MinutesNumber);
     if let Some(closing) = &sheet.session.closing {
@@ -28,16 +24,15 @@ pub(super) fn blocks(sheet: &Sheet<'_>, amendment: &Amendment) -> Vec<Block> {
         .given(amendment.author.trim(), Place::Author);
     let mut entries = vec![(label("Procès-verbal n°"), minutes), (label("Avenant ajouté"), added)];
     entries.extend(sheet.identification());
-    blocks.push(Block::Definitions(entries));
+    let mut blocks = sheet.opening(&title(amendment), entries);
     blocks.push(section("Correction"));
     blocks.push(words(&amendment.text, place));
     blocks.push(section("Motif"));
     blocks.push(words(&amendment.motive, place));
-    if sheet.sources.edition == Edition::Second {
-        blocks.push(Block::NewPage);
-    }
+    blocks.push(Block::NewPage);
     blocks.extend(tie(sheet));
-    blocks.extend(jury::signatures(sheet, Paper::Amendment(amendment.number)));
+    let what = format!("l’avenant n°\u{202F}{} au procès-verbal", amendment.number);
+    blocks.extend(signatures::of_the_jury(sheet, signatures::approved(sheet, &what)));
     blocks
 }
 

@@ -2,7 +2,7 @@
 //! jury. The list is evidence of who composed the jury.
 
 use crate::documents::common::{Sheet, label, paragraph, section};
-use crate::documents::{jury, plan, wording};
+use crate::documents::{jury, plan, signatures, wording};
 use crate::error::Place;
 use crate::layout::table::{Align, Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
@@ -15,12 +15,10 @@ pub(super) const TITLE: &str = "Feuille d’émargement";
 const PEN: f32 = 31.0;
 
 pub(super) fn blocks(sheet: &Sheet<'_>, assessment: &Assessment) -> Vec<Block> {
-    let mut blocks = vec![sheet.title(TITLE)];
-    blocks.extend(sheet.warnings(false));
     let mut entries =
         vec![(label("Épreuve"), Text::new(Role::Body).strong(assessment.title.clone(), Place::Certification))];
     entries.extend(sheet.identification());
-    blocks.push(Block::Definitions(entries));
+    let mut blocks = sheet.opening(TITLE, entries);
     blocks.push(section("Candidats"));
     let mut ordered: Vec<&CandidateState> = sheet.session.candidates.iter().collect();
     let rank = |state: &CandidateState| sheet.session.passages.iter().position(|it| it.candidate == state.candidate.id);
@@ -56,7 +54,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, assessment: &Assessment) -> Vec<Block> {
     let responsible = sheet.session.details.responsible.trim();
     blocks.push(Block::Together(vec![
         section("Responsable de session"),
-        jury::responsible_signature(responsible, Place::Details, None),
+        signatures::of_the_responsible(responsible, Place::Details, None),
     ]));
     blocks
 }

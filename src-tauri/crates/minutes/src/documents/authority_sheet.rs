@@ -1,21 +1,38 @@
 //! The sheet of a centre's authority: the fingerprint its certificate is compared with. It is of no session.
 
-use crate::AuthoritySheet;
 use crate::documents::common::{label, loose_edges, paragraph, section};
+use crate::documents::sources::Drafted;
 use crate::documents::wording;
 use crate::error::Place;
 use crate::french;
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use crate::pdf::Facts;
+use chrono::{DateTime, Utc};
+use exam::event::Stamp;
 
 const TITLE: &str = "Autorité de signature du centre";
 /// Digits of a group, groups of a line: what an eye compares at once.
 const GROUP: usize = 4;
 const LINE: usize = 4 * GROUP;
 
+/// What a centre's authority is known by, so that whoever receives its certificate can tell it is the right one.
+#[derive(Clone, Copy)]
+pub struct AuthoritySheet<'a> {
+    /// Whose it is.
+    pub centre: &'a str,
+    /// SHA-256 of its certificate.
+    pub fingerprint: &'a [u8; 32],
+    /// First moment its certificate holds.
+    pub from: DateTime<Utc>,
+    /// Last moment it holds.
+    pub until: DateTime<Utc>,
+    /// When the sheet was made.
+    pub issued: &'a Stamp,
+}
+
 /// The sheet before it is laid out.
-pub(crate) fn draft(sheet: &AuthoritySheet<'_>) -> super::Drafted {
+pub(crate) fn draft(sheet: &AuthoritySheet<'_>) -> Drafted {
     let issued = sheet.issued.at;
     let day = french::long_date(issued.date_naive());
     let name = format!("Autorité {}", sheet.centre.trim());
@@ -32,7 +49,7 @@ pub(crate) fn draft(sheet: &AuthoritySheet<'_>) -> super::Drafted {
         identifier: format!("autorité {}", wording::fingerprint_short(sheet.fingerprint)),
         issued,
     };
-    super::Drafted { blocks: blocks(sheet, &day), edges, facts }
+    Drafted { blocks: blocks(sheet, &day), edges, facts }
 }
 
 fn blocks(sheet: &AuthoritySheet<'_>, day: &str) -> Vec<Block> {
@@ -48,7 +65,7 @@ fn blocks(sheet: &AuthoritySheet<'_>, day: &str) -> Vec<Block> {
     };
     let columns = vec![Column::new(Text::own(Role::Head, "Ligne")), Column::new(Text::own(Role::Head, "Empreinte"))];
     let table = Table { columns, rows: (0..digits.len()).step_by(LINE).map(line).collect(), continued: None };
-    let date = |at: chrono::DateTime<chrono::Utc>| french::date_of(at.date_naive());
+    let date = |at: DateTime<Utc>| french::date_of(at.date_naive());
     let mut blocks = vec![
         Block::Title(Text::own(Role::Title, TITLE), Text::own(Role::Subtitle, below)),
         Block::Definitions(vec![

@@ -1,7 +1,7 @@
 //! What every document of a session shares: its sources, how its moments are written, its page
 //! edges, the block that identifies the session.
 
-use crate::Sources;
+use crate::documents::sources::Sources;
 use crate::documents::wording;
 use crate::error::{MinutesError, Place};
 use crate::french::{self, Clock};
@@ -12,30 +12,34 @@ use crate::pdf::Facts;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use exam::Session;
-use exam::session::{CandidateState, SegmentRun};
+use exam::event::Document;
+use exam::session::{CandidateState, Profile, SegmentRun};
 use std::sync::Arc;
 
-/// The sources with what is drawn from them once.
+/// The document being drawn and its sources, with what is read from them once.
 pub(super) struct Sheet<'a> {
     pub(super) sources: Sources<'a>,
     pub(super) session: &'a Session,
+    pub(super) document: &'a Document,
+    pub(super) profile: Profile,
     pub(super) clock: Clock,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(sources: &Sources<'a>) -> Self {
+    pub(super) fn new(sources: &Sources<'a>, document: &'a Document) -> Self {
         let session = sources.session;
         let day = session.details.date.or_else(|| session.begun.map(|begun| begun.at.date_naive()));
         let day = day.unwrap_or_else(|| session.opened.at.date_naive());
         let mut offsets: Vec<i32> = moments(session).map(|at| at.offset().local_minus_utc()).collect();
         offsets.sort_unstable();
         offsets.dedup();
-        Self { sources: *sources, session, clock: Clock { day, names_offset: offsets.len() > 1 } }
+        let clock = Clock { day, names_offset: offsets.len() > 1 };
+        Self { sources: *sources, session, document, profile: session.profile(document), clock }
     }
 
     /// The same sheet for what happened on one day.
     pub(super) fn on(&self, day: chrono::NaiveDate) -> Self {
-        Self { sources: self.sources, session: self.session, clock: Clock { day, ..self.clock } }
+        Self { clock: Clock { day, ..self.clock }, profile: self.profile.clone(), ..*self }
     }
 
     /// « 2026-017 », or that there is none yet.
@@ -43,7 +47,7 @@ impl<'a> Sheet<'a> {
         self.session.closing.as_ref().map(|closing| closing.minutes_number.as_str())
     }
 
-    pub(super) fn edges(&self, title: &str, short: &str, binding: bool) -> Edges {
+    pub(super) fn edges(&self, title: &str) -> Edges {
         let details = &self.session.details;
         let mut second = Text::new(Role::Edge);
         for part in [agreement(&details.agreement), details.address.trim().to_owned()] {
@@ -52,12 +56,12 @@ impl<'a> Sheet<'a> {
                 second = second.say(separator).given(part, Place::Details);
             }
         }
-        let marks = self.marks(binding);
+        let marks = self.marks();
         let mut right = Text::new(Role::Edge);
         if !marks.is_empty() {
             right = right.strong(marks.join(" · "), Place::Document).say("  ");
         }
-        let name = self.short_name(short);
+        let name = self.short_name();
         let right = right.given(name.clone(), Place::MinutesNumber);
         let dates = sheet_dates(details);
         let issued = self.sources.issued.at;
@@ -69,7 +73,7 @@ impl<'a> Sheet<'a> {
                 .say("Empreinte du registre ")
                 .solid(wording::fingerprint_short(&self.sources.head), Place::Document)
                 .say(format!(" · établi {}", self.clock.moment(issued))),
-            foot_right: Text::new(Role::Edge).given(footer_name(title, &name), Place::MinutesNumber).say(" · "),
+            foot_right: Text::new(Role::Edge).given(self.footer_name(title, &name), Place::MinutesNumber).say(" · "),
             mark: marks.first().copied(),
             code: None,
         }
@@ -94,8 +98,16 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// What a document begins with: its title, what must be known before it is relied on, what it is about.
+    pub(super) fn opening(&self, title: &str, about: Vec<(Text, Text)>) -> Vec<Block> {
+        let mut blocks = vec![self.title(title)];
+        blocks.extend(self.warnings());
+        blocks.push(Block::Definitions(about));
+        blocks
+    }
+
     /// The title and the certification below it.
-    pub(super) fn title(&self, title: &str) -> Block {
+    fn title(&self, title: &str) -> Block {
         let certification = &self.session.certification;
         let mut below = Text::from(Role::Subtitle, wording::certification_name(self.session), Place::Certification);
         if let Some(code) = &certification.code {
@@ -108,12 +120,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// A warning in words on practice sessions and drafts.
-    pub(super) fn warnings(&self, binding: bool) -> Vec<Block> {
+    fn warnings(&self) -> Vec<Block> {
         let mut said = Vec::new();
         if self.session.practice {
             said.push("Document d’entraînement\u{202F}: candidats et décisions fictifs, aucune valeur.");
         }
-        if self.sources.draft && binding {
+        if self.may_change() {
             said.push("Projet\u{202F}: la session n’est pas clôturée, ce document peut encore changer.");
         }
         said.into_iter().map(|words| Block::Paragraph(Text::new(Role::Body).strong(words, Place::Document))).collect()
@@ -162,20 +174,29 @@ impl<'a> Sheet<'a> {
         signers
     }
 
-    fn marks(&self, binding: bool) -> Vec<&'static str> {
+    fn marks(&self) -> Vec<&'static str> {
         let practice = self.session.practice.then_some("ENTRAÎNEMENT");
-        let draft = (self.sources.draft && binding).then_some("PROJET");
+        let draft = self.may_change().then_some("PROJET");
         practice.into_iter().chain(draft).collect()
     }
 
-    fn short_name(&self, short: &str) -> String {
-        match (self.number(), short) {
-            (Some(number), "PV") => format!("PV n°\u{202F}{number}"),
-            (None, "PV") => "PV non numéroté".to_owned(),
-            (_, other) => {
-                let reference = self.session.details.reference.trim();
-                if reference.is_empty() { other.to_owned() } else { format!("{other} {reference}") }
-            }
+    /// Whether what it says may still change with a decision.
+    fn may_change(&self) -> bool {
+        self.sources.draft && self.profile.purpose.rests_on_decisions()
+    }
+
+    fn footer_name(&self, title: &str, name: &str) -> String {
+        // The title of the minutes would only repeat the number's.
+        let words =
+            if *self.document == Document::Minutes { name } else { title.split(" – ").next().unwrap_or(title) };
+        words.to_owned()
+    }
+
+    fn short_name(&self) -> String {
+        match self.number() {
+            Some(number) if self.profile.purpose.is_signed() => format!("PV n°\u{202F}{number}"),
+            None if self.profile.purpose.is_signed() => "PV non numéroté".to_owned(),
+            Some(_) | None => format!("Session {}", self.session.details.reference.trim()).trim().to_owned(),
         }
     }
 }
@@ -183,15 +204,6 @@ impl<'a> Sheet<'a> {
 /// « Lundi 23 novembre 2026 », or from one day to another.
 pub(super) fn sheet_dates(details: &exam::people::Details) -> String {
     details.date.map(|date| wording::capitalised(&french::days(date, details.last_date))).unwrap_or_default()
-}
-
-fn footer_name(title: &str, name: &str) -> String {
-    // The title of the minutes would only repeat the number's.
-    if title == super::minutes::TITLE {
-        name.to_owned()
-    } else {
-        title.split(" – ").next().unwrap_or(title).to_owned()
-    }
 }
 
 fn agreement(number: &str) -> String {

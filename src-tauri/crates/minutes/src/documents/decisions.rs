@@ -1,7 +1,6 @@
 //! Decisions: the table of candidates and matters, its footnotes, the motives, the results known
 //! beforehand.
 
-use crate::Edition;
 use crate::documents::common::{Sheet, section};
 use crate::documents::wording;
 use crate::error::Place;
@@ -69,10 +68,7 @@ pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     blocks.extend(notes.into_iter().enumerate().map(|(at, note)| {
         let mut marked = Text::own(Role::Small, format!("{}\u{202F}", french::superscript(at + 1)));
         marked.runs.extend(note.runs);
-        match sheet.sources.edition {
-            Edition::First => Block::Note(marked),
-            Edition::Second => Block::TableNote(marked),
-        }
+        Block::TableNote(marked)
     }));
     blocks
 }

@@ -1,20 +1,17 @@
 //! The *procès-verbal de tirage au sort*, and the same facts as a section of the minutes.
 
 use crate::documents::common::{Sheet, paragraph, section};
-use crate::documents::{jury, wording};
+use crate::documents::{signatures, wording};
 use crate::error::Place;
 use crate::french;
 use crate::layout::table::{Align, Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use exam::certification::DrawRule;
-use exam::event::Paper;
 
 pub(super) const TITLE: &str = "Procès-verbal de tirage au sort";
 
 pub(super) fn blocks(sheet: &Sheet<'_>, rule: &DrawRule) -> Vec<Block> {
-    let mut blocks = vec![sheet.title(TITLE)];
-    blocks.extend(sheet.warnings(false));
-    blocks.push(Block::Definitions(sheet.identification()));
+    let mut blocks = sheet.opening(TITLE, sheet.identification());
     blocks.push(section("Règle du tirage"));
     let again = if rule.put_back {
         "Un sujet tiré est remis au tirage."
@@ -31,7 +28,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, rule: &DrawRule) -> Vec<Block> {
     blocks.extend(subjects(sheet));
     blocks.push(section("Tirages"));
     blocks.push(draws(sheet).unwrap_or_else(|| paragraph("Aucun sujet n’a encore été tiré.")));
-    blocks.extend(jury::signatures(sheet, Paper::DrawRecord));
+    blocks.extend(signatures::of_the_jury(sheet, Text::new(Role::Body)));
     blocks
 }
 

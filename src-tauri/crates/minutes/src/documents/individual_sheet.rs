@@ -2,21 +2,18 @@
 //! verdict on each competence, the shared appreciation, the times.
 
 use crate::documents::common::{Sheet, label, paragraph, section};
-use crate::documents::{chronology, decisions, jury, wording};
+use crate::documents::{chronology, decisions, jury, signatures, wording};
 use crate::error::Place;
 use crate::french;
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use exam::certification::Matter;
-use exam::event::Paper;
 use exam::session::CandidateState;
 
 pub(super) const TITLE: &str = "Fiche individuelle de résultats";
 
 pub(super) fn blocks(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block> {
-    let mut blocks = vec![sheet.title(TITLE)];
-    blocks.extend(sheet.warnings(true));
-    blocks.push(Block::Definitions(identification(sheet, state)));
+    let mut blocks = sheet.opening(TITLE, identification(sheet, state));
     let session = sheet.session;
     if !state.is_absent() {
         for matter in session.kind().matters.iter().filter_map(|id| session.certification.matter(id)) {
@@ -28,7 +25,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>, state: &CandidateState) -> Vec<Block> {
         }
         blocks.extend(chronology::candidate(sheet, state));
     }
-    blocks.extend(jury::signatures(sheet, Paper::IndividualSheet(state.candidate.id)));
+    blocks.extend(signatures::of_the_jury(sheet, Text::new(Role::Body)));
     blocks
 }
 

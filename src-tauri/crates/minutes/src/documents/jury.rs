@@ -1,22 +1,14 @@
-//! The jury: its table, its independence, its quorum, its signatures.
+//! The jury: its table, its independence, its quorum. Where it signs is in [`super::signatures`].
 
-use crate::Edition;
 use crate::documents::common::{Sheet, label, paragraph};
-use crate::documents::{carries_journal, wording};
+use crate::documents::wording;
 use crate::error::Place;
 use crate::french;
-use crate::layout::signatures::{Agreement, Field, Inside, Signer};
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
-use exam::event::Paper;
 use exam::id::CandidateId;
 use exam::people::Juror;
 use exam::session::JurorState;
-
-/// What the fields of a practice document begin with, where no journal inside says so.
-pub const PRACTICE: &str = "Entraînement. ";
-/// Boxes beyond the jury's own.
-const SPARES: usize = 2;
 
 /// Position of a juror in the jury, from 1, as faults name it.
 pub(super) fn place(sheet: &Sheet<'_>, juror: &JurorState) -> Place {
@@ -74,7 +66,7 @@ pub(super) fn capacity(sheet: &Sheet<'_>, state: &JurorState, role: Role) -> Tex
 }
 
 /// The same under a signature, where the presidency comes first.
-fn signing_capacity(sheet: &Sheet<'_>, state: &JurorState) -> Text {
+pub(super) fn signing_capacity(sheet: &Sheet<'_>, state: &JurorState) -> Text {
     let mut text = Text::new(Role::Small);
     if let Some(presidency) = presidency(&state.juror) {
         text = text.strong(format!("{} du jury\n", wording::capitalised(presidency)), Place::Document);
@@ -222,115 +214,6 @@ fn quorum(sheet: &Sheet<'_>) -> String {
 
 fn members(count: u32) -> String {
     format!("{} membre{}", french::cardinal(count), if count > 1 { "s" } else { "" })
-}
-
-/// « Fait à … » and a box for each member, on one page. Once the document is frozen it is signed on the screen too;
-/// one that closes the session has spare boxes, and a recused member does not sign what concerns the candidate.
-pub(super) fn signatures(sheet: &Sheet<'_>, paper: Paper) -> Vec<Block> {
-    let recused = |state: &&JurorState| match paper {
-        Paper::IndividualSheet(candidate) => sheet.session.is_recused(state.juror.id, candidate),
-        Paper::Minutes | Paper::Amendment(_) | Paper::DrawRecord | Paper::QuorumFailure => false,
-    };
-    let signers = sheet.signers().into_iter().filter(|state| !recused(state));
-    let frozen = (!sheet.sources.draft).then_some(paper);
-    let mut boxes: Vec<Signer> = signers.map(|state| signer(sheet, state, frozen)).collect();
-    if frozen.is_some_and(carries_journal) {
-        boxes.extend((1..=SPARES).map(spare));
-    }
-    let (heading, boxes) = (super::common::section("Signatures"), Block::Signatures(boxes));
-    match sheet.sources.edition {
-        Edition::First => {
-            vec![Block::Together(vec![heading, Block::Paragraph(done_at(sheet, Text::new(Role::Body))), boxes])]
-        }
-        // Boxes too many for one page fill it and go on.
-        Edition::Second => vec![heading, Block::Lead(done_at(sheet, approved(sheet, paper))), boxes],
-    }
-}
-
-fn signer(sheet: &Sheet<'_>, state: &JurorState, paper: Option<Paper>) -> Signer {
-    let name = wording::juror_name(&state.juror);
-    let agreement = paper.and_then(|paper| sheet.session.agreed(paper).find(|it| it.juror == state.juror.id));
-    let inside = match (paper, agreement) {
-        (None, _) => Inside::Pen,
-        (Some(_), Some(drawn)) => Inside::Agreement(agreement_of(sheet, &name, drawn)),
-        (Some(paper), None) => {
-            // A field is known by the juror's position in the jury, which never changes.
-            let id = state.juror.id;
-            let position = sheet.session.jurors.iter().position(|it| it.juror.id == id).map_or(0, |at| at + 1);
-            let label = field_label(sheet, paper, &format!("{name}, {}", state.juror.capacity.trim()));
-            Inside::Field(Field { name: format!("jury-{position}"), label })
-        }
-    };
-    Signer {
-        name: Text::new(Role::Body).strong(name, place(sheet, state)),
-        capacity: signing_capacity(sheet, state),
-        inside,
-    }
-}
-
-/// What a field is for, in words: « Signature de … ».
-pub(super) fn field_label(sheet: &Sheet<'_>, paper: Paper, whose: &str) -> String {
-    let practice = if sheet.session.practice && !carries_journal(paper) { PRACTICE } else { "" };
-    format!("{practice}Signature de {whose}")
-}
-
-/// What is signed, for a leaf that is handed round alone.
-fn approved(sheet: &Sheet<'_>, paper: Paper) -> Text {
-    let what = match paper {
-        Paper::Minutes => "le procès-verbal".to_owned(),
-        Paper::Amendment(number) => format!("l’avenant n°\u{202F}{number} au procès-verbal"),
-        Paper::IndividualSheet(_) | Paper::DrawRecord | Paper::QuorumFailure => return Text::new(Role::Body),
-    };
-    let Some(number) = sheet.number() else { return Text::new(Role::Body) };
-    Text::own(Role::Body, format!("Les soussignés approuvent {what} n°\u{202F}"))
-        .solid(number.to_owned(), Place::MinutesNumber)
-        .say(". ")
-}
-
-/// A drawn agreement, in words that promise no more than it is.
-fn agreement_of(sheet: &Sheet<'_>, name: &str, drawn: &exam::session::Agreement) -> Agreement {
-    let when = sheet.clock.moment(drawn.drawn.at);
-    let words = format!("Accord tracé à l’écran {when}, sans valeur de signature électronique.");
-    let strokes = drawn.strokes.iter().map(|stroke| stroke.iter().map(|[x, y]| (f32::from(*x), f32::from(*y))));
-    Agreement {
-        strokes: strokes.map(Iterator::collect).collect(),
-        words: Text::own(Role::Fine, words),
-        alternative: format!("Tracé de la main de {name}, en signe d’accord"),
-    }
-}
-
-/// A box for whom nobody foresaw, or for a timestamp: a field cannot be added once someone signed.
-fn spare(number: usize) -> Signer {
-    let label = format!("Signature ou horodatage de réserve n°\u{202F}{number}");
-    Signer {
-        name: Text::new(Role::Body).strong("Réserve", Place::Document),
-        capacity: Text::own(Role::Small, "Autre signataire, ou horodatage"),
-        inside: Inside::Field(Field { name: format!("reserve-{number}"), label }),
-    }
-}
-
-/// « Fait à Vénissieux, le 23 novembre 2026. »
-pub(super) fn done_at(sheet: &Sheet<'_>, before: Text) -> Text {
-    let town = sheet.session.details.town.trim();
-    let at = sheet.session.closing.as_ref().map_or(sheet.sources.issued.at, |closing| closing.closed.at);
-    let mut text = before.say("Fait");
-    if !town.is_empty() {
-        text = text.say(" à ").given(town, Place::Details).say(",");
-    }
-    text.say(format!(" le {}.", french::date_of(at.date_naive())))
-}
-
-/// A box for the *responsable de session*, to be signed on the screen too where a label says what for.
-pub(super) fn responsible_signature(name: &str, place: Place, label: Option<String>) -> Block {
-    Block::Signatures(vec![Signer {
-        name: Text::new(Role::Body)
-            .strong(if name.trim().is_empty() { "Responsable de session" } else { name.trim() }, place),
-        capacity: Text::own(Role::Small, if name.trim().is_empty() { "" } else { "Responsable de session" }),
-        inside: match label {
-            Some(label) => Inside::Field(Field { name: "reserve-1".to_owned(), label }),
-            None => Inside::Pen,
-        },
-    }])
 }
 
 fn head(words: &str) -> Column {

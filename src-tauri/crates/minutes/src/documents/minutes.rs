@@ -1,23 +1,20 @@
 //! The *procès-verbal*: everything the case law and the administration expect of it, then the
 //! chronology as an annex. Private notes, opinions and votes never appear.
 
-use crate::Edition;
 use crate::documents::common::{Sheet, label, paragraph, section, sheet_dates};
-use crate::documents::{chronology, clock_record, decisions, draw_record, jury, wording};
+use crate::documents::{chronology, clock_record, decisions, draw_record, jury, signatures, wording};
 use crate::error::Place;
 use crate::french;
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use chrono::{DateTime, FixedOffset};
 use exam::certification::{DecidesBy, DeliberationRules};
-use exam::event::{Paper, RecordSource};
+use exam::event::RecordSource;
 
 pub(super) const TITLE: &str = "Procès-verbal de session d’examen";
 
 pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
-    let mut blocks = vec![sheet.title(TITLE)];
-    blocks.extend(sheet.warnings(true));
-    blocks.push(Block::Definitions(identification(sheet)));
+    let mut blocks = sheet.opening(TITLE, identification(sheet));
     blocks.push(section("Composition du jury"));
     blocks.push(jury::table(sheet));
     blocks.extend(jury::statements(sheet));
@@ -32,7 +29,7 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let (motives, (happened, nothing)) = (decisions::motives(sheet), incidents(sheet));
     let none = decisions::none_unfavourable(sheet);
     let mut last = Vec::new();
-    if sheet.sources.edition == Edition::Second && motives.is_empty() && happened.is_empty() {
+    if motives.is_empty() && happened.is_empty() {
         blocks.extend(draw_record::section_blocks(sheet));
         last.push(section("Décisions défavorables, incidents et fraude"));
         last.push(paragraph(format!("{none} {}", nothing.join(" "))));
@@ -51,27 +48,17 @@ pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     }
     last.extend(deliberation(sheet));
     last.extend(amendments(sheet));
-    match sheet.sources.edition {
-        // What is signed starts a page: one before it that held two lines would look forgotten.
-        Edition::Second if sheet.session.incidents.is_empty() && sheet.session.amendments.is_empty() => {
-            blocks.push(Block::Together(last));
-        }
-        Edition::First | Edition::Second => blocks.extend(last),
+    // What is signed starts a page: one before it that held two lines would look forgotten.
+    if sheet.session.incidents.is_empty() && sheet.session.amendments.is_empty() {
+        blocks.push(Block::Together(last));
+    } else {
+        blocks.extend(last);
     }
-    match sheet.sources.edition {
-        Edition::First => {
-            blocks.extend(jury::signatures(sheet, Paper::Minutes));
-            blocks.extend(annex(sheet));
-            blocks.extend(register(sheet));
-        }
-        // The leaf that is signed says of which record.
-        Edition::Second => {
-            blocks.push(Block::NewPage);
-            blocks.extend(jury::signatures(sheet, Paper::Minutes));
-            blocks.extend(register(sheet));
-            blocks.extend(annex(sheet));
-        }
-    }
+    blocks.push(Block::NewPage);
+    blocks.extend(signatures::of_the_jury(sheet, signatures::approved(sheet, "le procès-verbal")));
+    // The leaf that is signed says of which record.
+    blocks.extend(register(sheet));
+    blocks.extend(annex(sheet));
     blocks
 }
 

@@ -1,19 +1,16 @@
 //! The *procès-verbal de constatation* (carence): the quorum failed, no valid deliberation.
 
 use crate::documents::common::{Sheet, section};
-use crate::documents::{jury, wording};
+use crate::documents::{jury, signatures, wording};
 use crate::error::Place;
 use crate::french;
 use crate::layout::{Block, Role, Text};
-use exam::event::Paper;
 use exam::session::QuorumFailure;
 
 pub(super) const TITLE: &str = "Procès-verbal de constatation";
 
 pub(super) fn blocks(sheet: &Sheet<'_>, failure: &QuorumFailure) -> Vec<Block> {
-    let mut blocks = vec![sheet.title(TITLE)];
-    blocks.extend(sheet.warnings(false));
-    blocks.push(Block::Definitions(sheet.identification()));
+    let mut blocks = sheet.opening(TITLE, sheet.identification());
     blocks.push(section("Jury convoqué"));
     blocks.push(jury::table(sheet));
     blocks.push(section("Constatation"));
@@ -42,11 +39,11 @@ pub(super) fn blocks(sheet: &Sheet<'_>, failure: &QuorumFailure) -> Vec<Block> {
             Place::QuorumFailure,
         )));
     }
-    let label = (!sheet.sources.draft).then(|| jury::field_label(sheet, Paper::QuorumFailure, failure.by.trim()));
+    let label = (!sheet.sources.draft).then(|| signatures::field_label(sheet, failure.by.trim()));
     blocks.push(Block::Together(vec![
         section("Signature"),
-        Block::Paragraph(jury::done_at(sheet, Text::new(Role::Body))),
-        jury::responsible_signature(&failure.by, Place::QuorumFailure, label),
+        Block::Paragraph(signatures::done_at(sheet, Text::new(Role::Body))),
+        signatures::of_the_responsible(&failure.by, Place::QuorumFailure, label),
     ]));
     blocks
 }

@@ -1,17 +1,31 @@
 //! The recovery sheet: a code to be kept on paper, and how it is used. It is of no session.
 
-use crate::RecoverySheet;
 use crate::documents::common::{label, loose_edges, paragraph, section};
+use crate::documents::sources::Drafted;
 use crate::error::Place;
 use crate::french;
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
 use crate::pdf::Facts;
+use exam::event::Stamp;
 
 const TITLE: &str = "Fiche de secours";
 
+/// A sheet that opens the data of a centre when a passphrase is lost.
+#[derive(Clone, Copy)]
+pub struct RecoverySheet<'a> {
+    /// What it is called, so that two are told apart.
+    pub name: &'a str,
+    /// The code, group by group.
+    pub groups: &'a [String],
+    /// When it was made.
+    pub issued: &'a Stamp,
+    /// Who made it.
+    pub by: &'a str,
+}
+
 /// The sheet before it is laid out.
-pub(crate) fn draft(sheet: &RecoverySheet<'_>) -> super::Drafted {
+pub(crate) fn draft(sheet: &RecoverySheet<'_>) -> Drafted {
     let issued = sheet.issued.at;
     let day = french::long_date(issued.date_naive());
     let name = format!("{TITLE} {}", sheet.name);
@@ -28,7 +42,7 @@ pub(crate) fn draft(sheet: &RecoverySheet<'_>) -> super::Drafted {
         identifier: format!("fiche {}", sheet.name),
         issued,
     };
-    super::Drafted { blocks: blocks(sheet, &day), edges, facts }
+    Drafted { blocks: blocks(sheet, &day), edges, facts }
 }
 
 fn blocks(sheet: &RecoverySheet<'_>, day: &str) -> Vec<Block> {

@@ -15,9 +15,7 @@ pub(super) const TITLE: &str = "Planning de passage";
 
 pub(super) fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let session = sheet.session;
-    let mut blocks = vec![sheet.title(TITLE)];
-    blocks.extend(sheet.warnings(false));
-    blocks.push(Block::Definitions(sheet.identification()));
+    let mut blocks = sheet.opening(TITLE, sheet.identification());
     let mut passages: Vec<&Passage> =
         session.passages.iter().filter(|it| session.candidate(it.candidate).is_some()).collect();
     passages.sort_by_key(|passage| passage.at);

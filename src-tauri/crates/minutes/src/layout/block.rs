@@ -6,11 +6,12 @@ use crate::layout::bars::{self, Bars};
 use crate::layout::edges::{self, Edges};
 use crate::layout::flow::flow;
 use crate::layout::lines::Shaped;
-use crate::layout::page::{Artifact, Drawing, Ink, Item, MEASURE, Owner};
+use crate::layout::page::{MEASURE, Owner};
+use crate::layout::rows;
 use crate::layout::signatures::{self, Signer};
 use crate::layout::strip::{Strip, tie};
-use crate::layout::table::{self, Table};
-use crate::layout::text::{Role, Text};
+use crate::layout::table::Table;
+use crate::layout::text::Text;
 use crate::layout::tree::{NodeId, Tag, Tree};
 
 /// A block of a document.
@@ -25,8 +26,6 @@ pub enum Block {
     Paragraph(Text),
     /// A paragraph that announces what follows and is never parted from it.
     Lead(Text),
-    /// A footnote.
-    Note(Text),
     /// A footnote of the table just above, never parted from its last rows.
     TableNote(Text),
     /// Labels and what they label. Entries without words are left out.
@@ -101,15 +100,12 @@ impl Setter {
                 if let Some(above) = self.strips.last_mut() {
                     above.keeps_next = true;
                 }
-                self.set(Block::Note(text))?;
-            }
-            Block::Note(text) => {
                 let node = self.tree.add(Tree::ROOT, Tag::Note);
                 self.strips.extend(paragraph(&text, node, 4.5, MEASURE)?);
             }
             Block::Definitions(entries) => self.definitions(entries)?,
             Block::Table(table) => {
-                self.strips.extend(table::strips(table, &mut self.tree)?);
+                self.strips.extend(rows::strips(table, &mut self.tree)?);
                 self.space(3.0);
                 // The space belongs to the table above it.
                 if let [.., last, _] = self.strips.as_mut_slice() {
@@ -212,16 +208,4 @@ fn paragraph_at(text: &Text, node: NodeId, before: f32, width: f32, x: f32) -> R
             strip
         })
         .collect())
-}
-
-/// A horizontal rule.
-#[must_use]
-pub fn rule(x: f32, y: f32, width: f32, thickness: f32, ink: Ink) -> Item {
-    Item { owner: Owner::Artifact(Artifact::Layout), drawing: Drawing::Filled { x, y, width, height: thickness, ink } }
-}
-
-/// Whether a role is set in the dense size.
-#[must_use]
-pub fn is_fine(role: Role) -> bool {
-    matches!(role, Role::Fine | Role::FineHead)
 }

@@ -2,11 +2,11 @@
 
 use crate::layout::lines::Shaped;
 use crate::layout::page::MEASURE;
-use crate::layout::table::{Column, Set};
+use crate::layout::table::{Cell, Column};
 
 /// Widths by content. A column that wants no more than its fair share gets what it wants, so that
 /// short values never break; the others share what is left in proportion to their content.
-pub(super) fn widths(columns: &[Column], heads: &[Shaped], rows: &[Set], gap: f32) -> Vec<f32> {
+pub(super) fn widths(columns: &[Column], heads: &[Shaped], rows: &[&[(Cell, Shaped)]], gap: f32) -> Vec<f32> {
     /// No single word may claim more than this share of the measure.
     const LONGEST_WORD: f32 = 0.27;
     let count = columns.len();
@@ -22,7 +22,7 @@ pub(super) fn widths(columns: &[Column], heads: &[Shaped], rows: &[Set], gap: f3
     }
     for row in rows {
         let mut at = 0;
-        for (cell, shaped) in &row.cells {
+        for (cell, shaped) in *row {
             if cell.span == 1 && at < count {
                 // What names a row is read first: it is not broken either while it is short enough.
                 let whole = if cell.heads_row { shaped.widest() } else { shaped.narrowest() };

@@ -3,10 +3,9 @@
 use crate::error::MinutesError;
 use crate::error::Place;
 use crate::font::{Face, shape};
-use crate::layout::block::rule;
 use crate::layout::code::{self, NamedPage, PageCode};
 use crate::layout::lines::Shaped;
-use crate::layout::page::{Artifact, Drawing, HEIGHT, Ink, Item, LEFT, MEASURE, Owner, Page, RIGHT, WIDTH};
+use crate::layout::page::{Artifact, Drawing, HEIGHT, Ink, Item, LEFT, MEASURE, Owner, Page, RIGHT, WIDTH, rule};
 use crate::layout::picture::Picture;
 use crate::layout::text::Text;
 use std::sync::Arc;

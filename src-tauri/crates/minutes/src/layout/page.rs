@@ -175,6 +175,12 @@ pub enum Drawing {
     },
 }
 
+/// A horizontal rule.
+#[must_use]
+pub fn rule(x: f32, y: f32, width: f32, thickness: f32, ink: Ink) -> Item {
+    Item { owner: Owner::Artifact(Artifact::Layout), drawing: Drawing::Filled { x, y, width, height: thickness, ink } }
+}
+
 impl Drawing {
     /// The same ink elsewhere.
     #[must_use]

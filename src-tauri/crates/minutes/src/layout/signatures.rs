@@ -2,9 +2,8 @@
 //! the signature field in it when the document can be signed.
 
 use crate::error::MinutesError;
-use crate::layout::block::rule;
 use crate::layout::lines::Shaped;
-use crate::layout::page::{Artifact, BOTTOM, Drawing, Ink, Item, MEASURE, Owner, TOP};
+use crate::layout::page::{Artifact, BOTTOM, Drawing, Ink, Item, MEASURE, Owner, TOP, rule};
 use crate::layout::strip::{Strip, tie};
 use crate::layout::text::{Role, Text};
 use crate::layout::tree::{Attribute, NodeId, Tag, Tree};

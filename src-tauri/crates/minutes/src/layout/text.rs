@@ -56,6 +56,12 @@ impl Role {
         }
     }
 
+    /// Whether it is set in the dense size.
+    #[must_use]
+    pub fn is_fine(self) -> bool {
+        matches!(self, Self::Fine | Self::FineHead)
+    }
+
     fn plain(self) -> (Face, Ink) {
         match self {
             Self::Title => (Face::SerifSemibold, Ink::Black),

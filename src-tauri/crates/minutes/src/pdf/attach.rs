@@ -1,8 +1,19 @@
 //! Files carried inside a document, each with its relationship to it.
 
-use crate::pdf::identity::pdf_date;
-use crate::pdf::{Attachment, Facts};
+use crate::pdf::identity::{Facts, pdf_date};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary, text_string};
+
+/// A file carried inside a document.
+pub struct Attachment<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its media type.
+    pub media_type: &'a str,
+    /// What it is, in words.
+    pub description: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+}
 
 /// Writes the attachments and names them in the catalog.
 pub(super) fn write(document: &mut Document, catalog: &mut Dictionary, attachments: &[Attachment<'_>], facts: &Facts) {

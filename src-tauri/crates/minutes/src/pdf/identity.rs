@@ -1,7 +1,6 @@
 //! What a document says of itself: the information dictionary, the same in XMP, its colour space,
 //! and the id drawn from its content.
 
-use crate::pdf::Facts;
 use chrono::{DateTime, FixedOffset};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, text_string};
 use sha2::{Digest, Sha256};
@@ -9,6 +8,20 @@ use std::fmt::Write as _;
 
 const CREATOR: &str = "Délibéré";
 const PRODUCER: &str = concat!("Délibéré ", env!("CARGO_PKG_VERSION"), " (printpdf, lopdf)");
+
+/// What a document says of itself.
+pub struct Facts {
+    /// Title, shown by readers as the window's title.
+    pub title: String,
+    /// The centre that issues it.
+    pub author: String,
+    /// What it is about, in a sentence.
+    pub subject: String,
+    /// What it is known by: the fingerprint of the journal it was drawn from.
+    pub identifier: String,
+    /// When it was issued, from the journal.
+    pub issued: DateTime<FixedOffset>,
+}
 
 /// The information dictionary.
 pub(super) fn info(facts: &Facts) -> Dictionary {

@@ -5,7 +5,8 @@ use crate::error::MinutesError;
 use crate::layout::Laid;
 use crate::layout::page::{Drawing, Owner};
 use crate::layout::tree::{Attribute, Node, NodeId, Tag};
-use crate::pdf::{Attachment, Facts};
+use crate::pdf::attach::Attachment;
+use crate::pdf::identity::Facts;
 
 /// Checks the rules that the types cannot hold.
 pub(super) fn check(laid: &Laid, facts: &Facts, attachments: &[Attachment<'_>]) -> Result<(), MinutesError> {

@@ -12,7 +12,7 @@ use exam::event::{Entry, Event, Slot, Stamp};
 use exam::id::*;
 use exam::people::*;
 use exam::{Certification, Session};
-use minutes::{Edition, Sources};
+use minutes::Sources;
 use uuid::Uuid;
 
 /// A journal being written by hand, with its own clock.
@@ -94,7 +94,6 @@ pub fn sources(session: &Session) -> Sources<'_> {
         issued: closing.map_or(session.last, |closing| closing.closed),
         draft: closing.is_none(),
         closed_head: closing.map(|_| head),
-        edition: Edition::LATEST,
     }
 }
 

@@ -32,26 +32,6 @@ pub fn all() -> Vec<(&'static str, Room)> {
     ]
 }
 
-/// The documents a session may have, by name.
-pub fn documents(room: &Room) -> Vec<(String, Document)> {
-    let session = &room.session;
-    let mut documents = vec![("minutes".to_owned(), Document::Minutes), ("schedule".to_owned(), Document::Schedule)];
-    for state in &session.candidates {
-        let sheet = Document::IndividualSheet(state.candidate.id);
-        documents.push((format!("sheet-{}", state.candidate.number), sheet));
-    }
-    for assessment in &session.kind().assessments {
-        documents.push((format!("attendance-{}", assessment.0), Document::Attendance(assessment.clone())));
-    }
-    if session.kind().draw.is_some() {
-        documents.push(("draw".to_owned(), Document::DrawRecord));
-    }
-    if session.quorum_failure.is_some() {
-        documents.push(("failure".to_owned(), Document::QuorumFailure));
-    }
-    documents
-}
-
 /// One document of each kind, the hardest there is, with its name.
 pub fn produced() -> Vec<(String, Vec<u8>)> {
     let (full, drawn, failed) = (titre(), jury_administratif(), carence());

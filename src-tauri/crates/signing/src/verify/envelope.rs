@@ -3,7 +3,7 @@
 
 use crate::algorithm::{self, Hash, Mismatch};
 use crate::envelope::{SIGNING_CERTIFICATE, SigningCertificate};
-use crate::verify::Fault;
+use crate::verify::fault::{Fault, Rule};
 use cms::cert::CertificateChoices;
 use cms::content_info::ContentInfo;
 use cms::signed_data::{SignedAttributes, SignedData, SignerIdentifier, SignerInfo};
@@ -13,27 +13,6 @@ use der::asn1::OctetString;
 use der::{AnyRef, Decode, Encode, Reader, SliceReader};
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
-
-/// A rule of PAdES baseline B-B.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
-    /// The kind of signature is the one PAdES names, without a certificate beside it.
-    SubFilter,
-    /// There is exactly one signer.
-    OneSigner,
-    /// What is signed is outside the envelope (for a timestamp: inside).
-    Detached,
-    /// The content type is among what is signed.
-    ContentType,
-    /// The signer's certificate is in the envelope.
-    CertificateInside,
-    /// The signer's certificate is named, by a digest that holds, among what is signed.
-    CertificateNamed,
-    /// No time is inside: the document carries the claimed one.
-    NoTimeInside,
-    /// Nothing but zeros follows the envelope.
-    NothingAfter,
-}
 
 /// What an envelope holds.
 pub(crate) struct Read {

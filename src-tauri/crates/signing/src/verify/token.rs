@@ -1,8 +1,8 @@
 //! Reading the token of a timestamp: what it stamps, when, and whether it is signed.
 
 use crate::algorithm::Hash;
-use crate::verify::Fault;
-use crate::verify::envelope::{self, Rule};
+use crate::verify::envelope;
+use crate::verify::fault::{Fault, Rule};
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier;
 use der::Decode;

@@ -6,13 +6,13 @@ mod backup;
 mod copy;
 #[cfg(target_os = "linux")]
 mod crash;
+mod documents;
 mod export;
 mod failing;
 #[cfg(target_os = "linux")]
 mod failing_stick;
 mod founding;
 mod opening;
-mod papers;
 mod purge;
 mod takeover;
 mod tamper;

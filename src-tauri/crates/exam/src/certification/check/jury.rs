@@ -1,6 +1,6 @@
 //! The jury of a kind of session and how it decides.
 
-use super::Findings;
+use super::findings::Findings;
 use crate::certification::fault::Problem;
 use crate::certification::{DecidesBy, President, SessionKind};
 use std::collections::BTreeSet;

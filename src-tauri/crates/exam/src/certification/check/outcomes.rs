@@ -1,6 +1,6 @@
 //! The outcomes of a kind of session: every case leads to one, and every one can be reached.
 
-use super::Findings;
+use super::findings::Findings;
 use crate::certification::fault::{Problem, Reference};
 use crate::certification::{Certification, Condition, Marks, Matter, Outcome, SessionKind};
 use crate::id::MatterId;

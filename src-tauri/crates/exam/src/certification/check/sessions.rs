@@ -1,7 +1,8 @@
 //! Each kind of session: what it rules on, its assessments and their order, its total, its draw.
 //! The jury and the outcomes have files of their own.
 
-use super::{Findings, jury, outcomes};
+use super::findings::Findings;
+use super::{jury, outcomes};
 use crate::certification::fault::{Problem, Reference};
 use crate::certification::{Certification, MOST_ASSESSMENTS, OrderRule, SessionKind};
 use crate::id::AssessmentId;

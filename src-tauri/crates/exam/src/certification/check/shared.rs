@@ -1,9 +1,12 @@
 //! What all kinds of session share: scales, matters and their competences, assessments and their
 //! segments, evidence, prior results.
 
-use super::{Findings, LONGEST_SEGMENT};
+use super::findings::{Findings, access_path_name};
 use crate::certification::fault::{Expected, Problem, Reference};
 use crate::certification::{Assessment, Certification, Marks, Matter, Scale};
+
+/// The longest segment, in minutes: half a day.
+const LONGEST_SEGMENT: u32 = 720;
 
 pub(super) fn check(certification: &Certification, findings: &mut Findings) {
     findings.ids("scale", certification.scales.iter().map(|scale| scale.id.0.as_str()));
@@ -136,12 +139,12 @@ fn evidence(certification: &Certification, findings: &mut Findings) {
         findings.text(format!("evidence[{at}].title"), &evidence.title, 300);
         for (path_at, path) in evidence.access_paths.iter().enumerate() {
             if !certification.access_paths.contains(path) {
-                let id = super::access_path_name(*path);
+                let id = access_path_name(*path);
                 let problem = Problem::UnknownReference { kind: Reference::AccessPath, id };
                 findings.note(format!("evidence[{at}].access-paths[{path_at}]"), problem);
             }
         }
-        let names = evidence.access_paths.iter().map(|path| super::access_path_name(*path));
+        let names = evidence.access_paths.iter().map(|path| access_path_name(*path));
         findings.distinct(&format!("evidence[{at}].access-paths"), names);
     }
 }

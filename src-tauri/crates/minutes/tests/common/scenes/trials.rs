@@ -66,7 +66,7 @@ pub fn agreed() -> Room {
     let mut room = notes();
     let wave = |from: u16| (0..40_u16).map(|n| [from + 12 * n, 300 + (n % 7) * 40]).collect::<Vec<_>>();
     let strokes = vec![wave(200), wave(260), vec![[180, 560], [760, 540]]];
-    room.record(Event::AgreementDrawn { paper: exam::event::Paper::Minutes, juror: juror_id(1), strokes });
+    room.record(Event::AgreementDrawn { document: exam::event::Document::Minutes, juror: juror_id(1), strokes });
     room
 }
 

@@ -3,15 +3,14 @@
 
 use crate::desk::Desk;
 use crate::office::SHORTEST_PASSPHRASE;
-use crate::papers::{PaperTrouble, hex};
 use crate::proof;
-use crate::trouble::Trouble;
+use crate::trouble::{DocumentTrouble, Trouble};
 use chrono::{DateTime, Utc};
 use exam::people::Juror;
 use serde::{Deserialize, Serialize};
 use signing::authority::{Authority, Subject, open};
 use signing::{Identity, SigningError, Trust};
-use store::hex::Blob;
+use store::hex::{Blob, Bytes};
 use zeroize::Zeroizing;
 
 const AUTHORITY: &str = "authority";
@@ -53,17 +52,17 @@ pub(crate) fn authority(desk: &Desk) -> Result<Option<Sealed>, Trouble> {
 pub(crate) fn found(desk: &mut Desk, centre: &str, passphrase: String, now: DateTime<Utc>) -> Result<(), Trouble> {
     let passphrase = chosen(passphrase)?;
     if authority(desk)?.is_some() {
-        return Err(PaperTrouble::AuthorityFounded.into());
+        return Err(DocumentTrouble::AuthorityFounded.into());
     }
     let centre = centre.trim();
     if centre.is_empty() {
-        return Err(PaperTrouble::CentreNameWanted.into());
+        return Err(DocumentTrouble::CentreNameWanted.into());
     }
     let made = Authority::found(centre, now)?;
     let sealed = Sealed {
         centre: centre.to_owned(),
         root: made.root_pem()?,
-        fingerprint: hex(&made.fingerprint()),
+        fingerprint: Bytes(made.fingerprint()).to_string(),
         key: Blob(made.seal(&passphrase)?),
     };
     keep(desk, AUTHORITY, &sealed)
@@ -78,9 +77,9 @@ pub(crate) fn issue(
     now: DateTime<Utc>,
 ) -> Result<(), Trouble> {
     let (administrator, passphrase) = (Zeroizing::new(administrator), chosen(passphrase)?);
-    let sealed = authority(desk)?.ok_or(PaperTrouble::NoAuthority)?;
+    let sealed = authority(desk)?.ok_or(DocumentTrouble::NoAuthority)?;
     let authority = Authority::unseal(&sealed.key.0, &administrator).map_err(|error| match error {
-        SigningError::WrongPassphrase => Trouble::Paper(PaperTrouble::WrongAuthorityPassphrase),
+        SigningError::WrongPassphrase => Trouble::Document(DocumentTrouble::WrongAuthorityPassphrase),
         other => other.into(),
     })?;
     let name = juror.plain_name();
@@ -101,7 +100,7 @@ pub(crate) fn of(desk: &Desk, juror: &Juror) -> Result<Option<Issued>, Trouble> 
 
 /// A juror's key, opened with their own passphrase.
 pub(crate) fn identity(desk: &Desk, juror: &Juror, passphrase: &str) -> Result<Identity, Trouble> {
-    let issued = of(desk, juror)?.ok_or(PaperTrouble::NoCertificate)?;
+    let issued = of(desk, juror)?.ok_or(DocumentTrouble::NoCertificate)?;
     Ok(open(&issued.key.0, passphrase)?)
 }
 
@@ -109,7 +108,7 @@ pub(crate) fn identity(desk: &Desk, juror: &Juror, passphrase: &str) -> Result<I
 pub(crate) fn trust(desk: &Desk) -> Result<Trust, Trouble> {
     let mut trust = Trust::default();
     if let Some(sealed) = authority(desk)? {
-        trust.add_roots(sealed.root.as_bytes()).map_err(|_| PaperTrouble::NotACertificate(AUTHORITY.to_owned()))?;
+        trust.add_roots(sealed.root.as_bytes()).map_err(|_| DocumentTrouble::NotACertificate(AUTHORITY.to_owned()))?;
     }
     Ok(trust)
 }

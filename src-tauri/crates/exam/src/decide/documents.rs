@@ -3,7 +3,7 @@
 
 use super::known;
 use super::text::short_text;
-use crate::event::{Event, FileDigest, Paper, SignerCertificate};
+use crate::event::{Document, Event, FileDigest, SignerCertificate};
 use crate::id::JurorId;
 use crate::refusal::{Field, Refusal};
 use crate::session::Session;
@@ -14,37 +14,37 @@ const MOST_POINTS: usize = 4_000;
 /// An agreement is part of the document, which must not be settled: it is drawn anew with it.
 pub(super) fn agree(
     session: &Session,
-    paper: Paper,
+    document: Document,
     juror: JurorId,
     strokes: Vec<Vec<[u16; 2]>>,
 ) -> Result<Event, Refusal> {
-    exists(session, paper)?;
+    is_there(session, &document)?;
     known::juror(session, juror)?;
-    if session.is_settled(paper) {
-        return Err(Refusal::PaperSettled);
+    if session.is_settled(&document) {
+        return Err(Refusal::DocumentSettled);
     }
     let is_line = |stroke: &Vec<[u16; 2]>| stroke.len() > 1;
     if !strokes.iter().all(is_line) || strokes.iter().map(Vec::len).sum::<usize>() > MOST_POINTS {
         return Err(Refusal::NotAStroke);
     }
-    let drawn = session.agreed(paper).any(|it| it.juror == juror);
+    let drawn = session.agreed(&document).any(|it| it.juror == juror);
     if strokes.is_empty() && !drawn {
         return Err(Refusal::NothingDrawn);
     }
-    Ok(Event::AgreementDrawn { paper, juror, strokes })
+    Ok(Event::AgreementDrawn { document, juror, strokes })
 }
 
 /// A signature or a seal fills a field that is still free.
 pub(super) fn fill(
     session: &Session,
     event: Event,
-    paper: Paper,
+    document: &Document,
     field: &str,
     certificate: &SignerCertificate,
 ) -> Result<Event, Refusal> {
-    exists(session, paper)?;
-    if session.signatures.iter().any(|it| it.paper == paper && it.field == field)
-        || session.stamps.iter().any(|it| it.paper == paper && it.field == field)
+    is_there(session, document)?;
+    if session.signatures.iter().any(|it| it.document == *document && it.field == field)
+        || session.stamps.iter().any(|it| it.document == *document && it.field == field)
     {
         return Err(Refusal::AlreadySigned(field.to_owned()));
     }
@@ -60,12 +60,12 @@ pub(super) fn fill(
 /// A scan names whom it shows to have signed.
 pub(super) fn attach(
     session: &Session,
-    paper: Paper,
+    document: Document,
     jurors: Vec<JurorId>,
     name: &str,
     file: FileDigest,
 ) -> Result<Event, Refusal> {
-    exists(session, paper)?;
+    is_there(session, &document)?;
     for juror in &jurors {
         known::juror(session, *juror)?;
     }
@@ -73,22 +73,16 @@ pub(super) fn attach(
         return Err(Refusal::NobodySigned);
     }
     whole(&file)?;
-    Ok(Event::ScanAttached { paper, jurors, name: short_text(Field::Text, name)?, file })
+    Ok(Event::ScanAttached { document, jurors, name: short_text(Field::Text, name)?, file })
 }
 
-fn exists(session: &Session, paper: Paper) -> Result<(), Refusal> {
+/// A document that is signed, and that the closed session has.
+fn is_there(session: &Session, document: &Document) -> Result<(), Refusal> {
     if session.closing.is_none() {
         return Err(Refusal::NotClosed);
     }
-    match paper {
-        Paper::Minutes => Ok(()),
-        Paper::Amendment(number) if session.amendments.iter().any(|it| it.number == number) => Ok(()),
-        Paper::Amendment(number) => Err(Refusal::UnknownAmendment(number)),
-        Paper::IndividualSheet(candidate) => known::candidate(session, candidate).map(drop),
-        Paper::DrawRecord if session.candidates.iter().any(|state| state.draw.is_some()) => Ok(()),
-        Paper::QuorumFailure if session.quorum_failure.is_some() => Ok(()),
-        Paper::DrawRecord | Paper::QuorumFailure => Err(Refusal::NoSuchDocument),
-    }
+    let there = session.profile(document).purpose.is_signed() && session.documents().contains(document);
+    if there { Ok(()) } else { Err(Refusal::NoSuchDocument) }
 }
 
 fn whole(digest: &FileDigest) -> Result<(), Refusal> {

@@ -14,7 +14,6 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, FixedOffset};
 use exam::Command;
-use exam::event::Paper;
 use exam::id::SessionId;
 use minutes::Document;
 use signing::Trust;
@@ -223,7 +222,7 @@ fn an_agreement_is_drawn_in_the_document_and_is_no_signature() {
     let order: Vec<&str> = before.fields.iter().map(|it| it.field.as_str()).collect();
     let hand = vec![vec![[12.3, 40.0], [30.0, -2.5], [48.0, 41.2]]];
     agree(&mut desk, 1, &hand).unwrap();
-    let drawn = desk.kept(id).unwrap().session.agreed(Paper::Minutes).next().unwrap().strokes.clone();
+    let drawn = desk.kept(id).unwrap().session.agreed(&Document::Minutes).next().unwrap().strokes.clone();
     assert_eq!(drawn, [[[123, 400], [300, 0], [480, 412]]], "tenths, and the edge of the pad");
     let agreed = target.bytes(&mut desk).unwrap();
     assert!(!agreed.starts_with(&frozen), "drawn anew, not added");
@@ -244,7 +243,7 @@ fn an_agreement_is_drawn_in_the_document_and_is_no_signature() {
     let (_, first) = name_of(&mut desk, id, 0);
     sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now(), &Trust::default()).unwrap();
     let late = agree(&mut desk, 1, &[]);
-    assert!(matches!(late, Err(Trouble::Refused(exam::Refusal::PaperSettled, _))), "{late:?}");
+    assert!(matches!(late, Err(Trouble::Refused(exam::Refusal::DocumentSettled, _))), "{late:?}");
     assert!(view::view(&mut desk, &target, now().to_utc()).unwrap().settled);
     let signed = target.bytes(&mut desk).unwrap();
     let found = proof::of(&signed, &signing::Trust::default(), now().to_utc());
@@ -313,17 +312,20 @@ fn a_certificate_signs_only_for_whom_it_names_and_a_wrong_passphrase_signs_nothi
     let mut try_with =
         |with| sign::sign(&mut desk, &target, "jury-1", with, &[], now(), &Trust::default()).unwrap_err();
     let stranger = try_with(key_file("Jean Inconnu"));
-    assert!(matches!(stranger, Trouble::Paper(super::PaperTrouble::OtherSigner { .. })), "{stranger:?}");
+    assert!(matches!(stranger, Trouble::Document(crate::trouble::DocumentTrouble::OtherSigner { .. })), "{stranger:?}");
     let without = try_with(SignWith::Centre { passphrase: OWN.to_owned() });
-    assert!(matches!(without, Trouble::Paper(super::PaperTrouble::NoCertificate)), "{without:?}");
+    assert!(matches!(without, Trouble::Document(crate::trouble::DocumentTrouble::NoCertificate)), "{without:?}");
     let card = try_with(SignWith::Card { driver: "/nowhere.so".into(), card: String::new(), pin: "1".into() });
     assert!(matches!(card, Trouble::Signing(signing::SigningError::Driver(_))), "{card:?}");
     centre::found(&mut desk, "AFP Rhône", ADMINISTRATOR.to_owned(), now().to_utc()).unwrap();
     let again = centre::found(&mut desk, "Autre", ADMINISTRATOR.to_owned(), now().to_utc());
-    assert!(matches!(again, Err(Trouble::Paper(super::PaperTrouble::AuthorityFounded))), "{again:?}");
+    assert!(matches!(again, Err(Trouble::Document(crate::trouble::DocumentTrouble::AuthorityFounded))), "{again:?}");
     let juror = desk.kept(id).unwrap().session.jurors[0].juror.clone();
     let refused = centre::issue(&mut desk, &juror, "autre phrase entière".into(), OWN.into(), now().to_utc());
-    assert!(matches!(refused, Err(Trouble::Paper(super::PaperTrouble::WrongAuthorityPassphrase))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(Trouble::Document(crate::trouble::DocumentTrouble::WrongAuthorityPassphrase))),
+        "{refused:?}"
+    );
     issue(&mut desk, id, 0);
     let wrong = SignWith::Centre { passphrase: "pas la mienne".to_owned() };
     let wrong = sign::sign(&mut desk, &target, "jury-1", wrong, &[], now(), &Trust::default());
@@ -362,7 +364,7 @@ fn a_scan_is_kept_as_it_came_and_only_what_can_be_shown_is_taken() {
     let none = attach(&[], b"\x89PNG\r\n\x1a\nrest");
     assert!(matches!(none, Err(Trouble::Refused(exam::Refusal::NobodySigned, _))), "{none:?}");
     let text = attach(std::slice::from_ref(&juror), b"PK\x03\x04");
-    assert!(matches!(text, Err(Trouble::Paper(super::PaperTrouble::NotAScan(_)))), "{text:?}");
+    assert!(matches!(text, Err(Trouble::Document(crate::trouble::DocumentTrouble::NotAScan(_)))), "{text:?}");
     attach(std::slice::from_ref(&juror), b"\x89PNG\r\n\x1a\nrest").unwrap();
     let shown = view::view(&mut desk, &target, now().to_utc()).unwrap();
     let by_hand: Vec<bool> = shown.fields.iter().map(|field| field.by_hand.is_some()).collect();
@@ -378,7 +380,7 @@ fn an_answer_is_only_taken_for_the_request_that_went_out_for_this_very_document(
     let folder = tempfile::tempdir().unwrap();
     let answer = BASE64_STANDARD.encode(b"0");
     let none = stamp::bring(&mut desk, &target, &answer, now().to_utc());
-    assert!(matches!(none, Err(Trouble::Paper(super::PaperTrouble::NoRequest))), "{none:?}");
+    assert!(matches!(none, Err(Trouble::Document(crate::trouble::DocumentTrouble::NoRequest))), "{none:?}");
     let path = stamp::request(&mut desk, &target, folder.path()).unwrap();
     assert!(std::fs::read(&path).unwrap().starts_with(b"\x30") && path.extension().unwrap() == "tsq");
     let wrong = stamp::bring(&mut desk, &target, &answer, now().to_utc());
@@ -386,5 +388,5 @@ fn an_answer_is_only_taken_for_the_request_that_went_out_for_this_very_document(
     let (_, first) = name_of(&mut desk, id, 0);
     sign::sign(&mut desk, &target, "jury-1", key_file(&first), &[], now(), &Trust::default()).unwrap();
     let late = stamp::bring(&mut desk, &target, &answer, now().to_utc());
-    assert!(matches!(late, Err(Trouble::Paper(super::PaperTrouble::RequestOutdated))), "{late:?}");
+    assert!(matches!(late, Err(Trouble::Document(crate::trouble::DocumentTrouble::RequestOutdated))), "{late:?}");
 }

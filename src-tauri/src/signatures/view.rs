@@ -3,7 +3,7 @@
 
 use crate::convert::moment;
 use crate::desk::Desk;
-use crate::papers::{Target, centre, stamp};
+use crate::signatures::{Target, centre, stamp};
 use crate::trouble::Trouble;
 use crate::wire::{AuthorityView, ByHandView, FieldView, MeansView, ScanView, SignedView, SigningView, StampView};
 use chrono::{DateTime, Utc};
@@ -25,7 +25,7 @@ pub(crate) fn view(desk: &mut Desk, target: &Target, now: DateTime<Utc>) -> Resu
             fields.push(field);
         }
     }
-    let agreed = session.agreed(target.paper);
+    let agreed = session.agreed(&target.document);
     for position in agreed.filter_map(|it| session.jurors.iter().position(|state| state.juror.id == it.juror)) {
         fields.extend(field_view(desk, &session, target, &format!("jury-{}", position + 1), now)?);
     }
@@ -33,13 +33,13 @@ pub(crate) fn view(desk: &mut Desk, target: &Target, now: DateTime<Utc>) -> Resu
     signers.sort_by_key(|state| !state.juror.presides);
     let known = |field: &FieldView| signers.iter().position(|state| field.juror == Some(state.juror.id.to_string()));
     fields.sort_by_key(|field| known(field).unwrap_or(usize::MAX));
-    let of_paper = |scan: &&Scan| scan.paper == target.paper;
+    let of_this = |scan: &&Scan| scan.document == target.document;
     Ok(SigningView {
         fields,
         spare: laid.iter().find(|it| !it.signed && it.name.starts_with("reserve-")).map(|it| it.name.clone()),
-        stamps: session.stamps.iter().filter(|it| it.paper == target.paper).map(stamp_view).collect(),
-        scans: session.scans.iter().filter(of_paper).map(|scan| scan_view(&session, scan)).collect(),
-        settled: session.is_settled(target.paper),
+        stamps: session.stamps.iter().filter(|it| it.document == target.document).map(stamp_view).collect(),
+        scans: session.scans.iter().filter(of_this).map(|scan| scan_view(&session, scan)).collect(),
+        settled: session.is_settled(&target.document),
         request_out,
         authority: centre::authority(desk)?
             .map(|sealed| AuthorityView { centre: sealed.centre, fingerprint: sealed.fingerprint }),
@@ -54,7 +54,7 @@ fn field_view(
     name: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<FieldView>, Trouble> {
-    let signed = session.signatures.iter().find(|it| it.paper == target.paper && it.field == name);
+    let signed = session.signatures.iter().find(|it| it.document == target.document && it.field == name);
     let position = name.strip_prefix("jury-").and_then(|it| it.parse::<usize>().ok());
     let Some(juror) = position.and_then(|at| session.jurors.get(at.checked_sub(1)?)).map(|state| &state.juror) else {
         return Ok(signed.map(|signature| FieldView {
@@ -71,9 +71,9 @@ fn field_view(
     let by_hand = session
         .scans
         .iter()
-        .find(|scan| scan.paper == target.paper && scan.jurors.contains(&juror.id))
+        .find(|scan| scan.document == target.document && scan.jurors.contains(&juror.id))
         .map(|scan| ByHandView { at: moment(scan.attached.at), file: scan.file.to_string() });
-    let agreed = session.agreed(target.paper).find(|it| it.juror == juror.id);
+    let agreed = session.agreed(&target.document).find(|it| it.juror == juror.id);
     let issued = centre::of(desk, juror)?.filter(|it| it.until > now);
     Ok(Some(FieldView {
         field: name.to_owned(),

@@ -20,20 +20,22 @@ use crate::convert::parse;
 use crate::desk::{Desk, Plan};
 use crate::documents;
 use crate::trouble::Trouble;
-use exam::event::{Event, FileDigest, Paper, SignerCertificate};
+use exam::event::{Event, FileDigest, SignerCertificate};
 use exam::id::SessionId;
 use exam::{Command, Refusal, Session};
 use minutes::Document;
 use signing::Person;
+use store::hex::Bytes;
 
 /// A closed document that can be signed.
 #[derive(Debug, Clone)]
 pub(crate) struct Target {
     /// Of which session.
     pub(crate) id: SessionId,
-    /// As the journal names it.
-    pub(crate) paper: Paper,
-    document: Document,
+    /// Which of its documents.
+    pub(crate) document: Document,
+    /// The key the view names it with.
+    key: String,
 }
 
 impl Target {
@@ -41,12 +43,12 @@ impl Target {
     pub(crate) fn of(desk: &mut Desk, session: &str, key: &str) -> Result<Self, Trouble> {
         let id = SessionId(parse::id(session)?);
         let session = &desk.kept(id)?.session;
-        let found = documents::keyed(session, key).and_then(|it| documents::paper(&it).map(|paper| (it, paper)));
-        let Some((document, paper)) = found else { return Err(Trouble::UnknownDocument(key.to_owned())) };
+        let found = documents::keyed(session, key).filter(|it| session.profile(it).purpose.is_signed());
+        let document = found.ok_or_else(|| Trouble::UnknownDocument(key.to_owned()))?;
         if session.closing.is_none() {
             return Err(Trouble::Refused(Refusal::NotClosed, None));
         }
-        Ok(Self { id, paper, document })
+        Ok(Self { id, document, key: key.to_owned() })
     }
 
     /// The document as it was last signed or sealed.
@@ -71,51 +73,12 @@ impl Target {
     }
 }
 
-/// What stands in the way of signing, sealing or attaching, besides a key or a card.
-#[derive(Debug)]
-pub(crate) enum PaperTrouble {
-    /// The certificate names someone else than the field is for.
-    OtherSigner {
-        /// Whom it names.
-        certificate: String,
-        /// Whose field it is.
-        juror: String,
-    },
-    /// The centre issued no certificate to this juror.
-    NoCertificate,
-    /// The centre has no authority yet.
-    NoAuthority,
-    /// The centre has its authority already.
-    AuthorityFounded,
-    /// An authority bears its centre's name.
-    CentreNameWanted,
-    /// The passphrase does not open the centre's authority.
-    WrongAuthorityPassphrase,
-    /// Every spare field of the document is taken.
-    NoSpareField,
-    /// No request for a timestamp went out.
-    NoRequest,
-    /// The document was signed since the request for a timestamp went out.
-    RequestOutdated,
-    /// A file that is neither a PDF nor a picture: which.
-    NotAScan(String),
-    /// A scan is larger than so many megabytes.
-    ScanTooLarge(usize),
-    /// A file that holds neither a certificate nor a list of revoked ones: which.
-    NotACertificate(String),
-}
-
 /// A certificate as the journal names it.
 fn certificate(person: &Person) -> SignerCertificate {
     SignerCertificate {
         subject: person.name.clone(),
         issuer: person.issuer.clone(),
         serial: person.serial.clone(),
-        fingerprint: FileDigest(hex(&person.fingerprint)),
+        fingerprint: FileDigest(Bytes(person.fingerprint).to_string()),
     }
-}
-
-/// Bytes as small hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -2,8 +2,8 @@
 
 use crate::convert::parse;
 use crate::desk::Desk;
-use crate::papers::{PaperTrouble, Target, keys};
-use crate::trouble::Trouble;
+use crate::signatures::{Target, keys};
+use crate::trouble::{DocumentTrouble, Trouble};
 use exam::event::{Event, FileDigest};
 use exam::id::{JurorId, SessionId};
 
@@ -20,14 +20,18 @@ pub(crate) fn attach(
 ) -> Result<(), Trouble> {
     let content = keys::bytes(encoded)?;
     if content.len() > LARGEST {
-        return Err(PaperTrouble::ScanTooLarge(LARGEST >> 20).into());
+        return Err(DocumentTrouble::ScanTooLarge(LARGEST >> 20).into());
     }
     if !is_readable(&content) {
-        return Err(PaperTrouble::NotAScan(name.to_owned()).into());
+        return Err(DocumentTrouble::NotAScan(name.to_owned()).into());
     }
     let jurors = jurors.iter().map(|id| parse::id(id).map(JurorId)).collect::<Result<Vec<_>, _>>()?;
-    let event =
-        Event::ScanAttached { paper: target.paper, jurors, name: name.to_owned(), file: store::digest_of(&content) };
+    let event = Event::ScanAttached {
+        document: target.document.clone(),
+        jurors,
+        name: name.to_owned(),
+        file: store::digest_of(&content),
+    };
     target.record(desk, event, content.to_vec())
 }
 

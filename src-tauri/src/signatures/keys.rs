@@ -1,8 +1,8 @@
 //! Keys to sign with: opened with what the juror gives, for one signature.
 
 use crate::desk::Desk;
-use crate::papers::{PaperTrouble, centre};
-use crate::trouble::Trouble;
+use crate::signatures::centre;
+use crate::trouble::{DocumentTrouble, Trouble};
 use crate::wire::{CardView, SignWith};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -69,7 +69,7 @@ pub(crate) fn open(desk: &Desk, juror: Option<&Juror>, with: SignWith) -> Result
         }
         SignWith::Centre { passphrase } => {
             let passphrase = Zeroizing::new(passphrase);
-            let juror = juror.ok_or(PaperTrouble::NoCertificate)?;
+            let juror = juror.ok_or(DocumentTrouble::NoCertificate)?;
             Ok((Means::Centre, centre::identity(desk, juror, &passphrase)?))
         }
     }

@@ -4,10 +4,10 @@
 use super::Office;
 use crate::convert::parse;
 use crate::documents;
-use crate::papers::{PaperTrouble, Target, centre, codes, keys, scan, sign, stamp, view};
 use crate::printing;
 use crate::sentence::kept;
-use crate::trouble::Trouble;
+use crate::signatures::{Target, centre, codes, keys, scan, sign, stamp, view};
+use crate::trouble::{DocumentTrouble, Trouble};
 use crate::wire::{GivenFile, Language, ReadPage, SignWith, SigningView};
 use chrono::{DateTime, Utc};
 use exam::Refusal;
@@ -62,7 +62,7 @@ impl Office {
         let now = self.life().at.to_utc();
         let desk = self.desk()?;
         centre::found(desk, name, passphrase, now)?;
-        Ok(centre::authority(desk)?.ok_or(PaperTrouble::NoAuthority)?.fingerprint)
+        Ok(centre::authority(desk)?.ok_or(DocumentTrouble::NoAuthority)?.fingerprint)
     }
 
     /// Writes the root certificate, and the sheet its fingerprint is compared with, for whoever verifies; answers
@@ -70,7 +70,7 @@ impl Office {
     pub(crate) fn save_root(&mut self) -> Result<String, Trouble> {
         let folder = self.remembered().documents_folder();
         let sheet = self.root_sheet()?;
-        let sealed = centre::authority(self.desk()?)?.ok_or(PaperTrouble::NoAuthority)?;
+        let sealed = centre::authority(self.desk()?)?.ok_or(DocumentTrouble::NoAuthority)?;
         std::fs::create_dir_all(&folder).map_err(Trouble::io(&folder))?;
         let path = |ending: &str| folder.join(format!("{}.{ending}", kept::authority_file(&sealed.fingerprint)));
         documents::write(&path("pdf"), &sheet)?;
@@ -81,9 +81,9 @@ impl Office {
     /// The sheet of the centre's authority.
     pub(crate) fn root_sheet(&mut self) -> Result<Vec<u8>, Trouble> {
         let issued = self.life.now();
-        let sealed = centre::authority(self.desk()?)?.ok_or(PaperTrouble::NoAuthority)?;
+        let sealed = centre::authority(self.desk()?)?.ok_or(DocumentTrouble::NoAuthority)?;
         let trust = centre::trust(self.desk()?)?;
-        let [root] = trust.roots.as_slice() else { return Err(PaperTrouble::NoAuthority.into()) };
+        let [root] = trust.roots.as_slice() else { return Err(DocumentTrouble::NoAuthority.into()) };
         let (from, until) = signing::validity(root);
         let fingerprint = signing::fingerprint(root);
         let sheet = AuthoritySheet { centre: &sealed.centre, fingerprint: &fingerprint, from, until, issued: &issued };
@@ -165,7 +165,7 @@ impl Office {
         for file in given {
             let bytes = keys::bytes(&file.file)?;
             let taken = trust.add_roots(&bytes).or_else(|_| trust.add_revoked(&bytes));
-            taken.map_err(|_| PaperTrouble::NotACertificate(file.name.clone()))?;
+            taken.map_err(|_| DocumentTrouble::NotACertificate(file.name.clone()))?;
         }
         Ok((trust, self.life().at.to_utc(), self.preferences().language))
     }

@@ -1,23 +1,28 @@
-//! What happens to closed documents: agreements, signatures, timestamps, scans. The files themselves are kept by
-//! the store, beside the entry that names them.
+//! The documents of a session as the journal names them, and what is said of a signature. What holds of each
+//! document stands in the table of [`crate::session::Profile`]; the files themselves are kept by the store, beside
+//! the entry that names them.
 
-use crate::id::CandidateId;
+use crate::id::{AssessmentId, CandidateId};
 use serde::{Deserialize, Serialize};
 
-/// A document that can be signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// A document of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Paper {
-    /// The minutes.
+pub enum Document {
+    /// *Procès-verbal*, with its chronology.
     Minutes,
-    /// The amendment with this number.
+    /// *Avenant* with this number to the closed minutes.
     Amendment(u32),
-    /// The sheet of one candidate's results.
+    /// *Fiche individuelle de résultats* of one candidate.
     IndividualSheet(CandidateId),
-    /// The record of the draw of subjects.
+    /// *Procès-verbal de tirage au sort*.
     DrawRecord,
-    /// The statement that the quorum failed.
+    /// *Procès-verbal de constatation* when the quorum failed.
     QuorumFailure,
+    /// *Feuille d’émargement* of one assessment.
+    Attendance(AssessmentId),
+    /// *Planning de passage*.
+    Schedule,
 }
 
 /// What a juror signed with.

@@ -4,9 +4,9 @@
 
 use crate::desk::Desk;
 use crate::documents;
-use crate::papers::{PaperTrouble, Target, certificate, keys};
 use crate::sentence;
-use crate::trouble::Trouble;
+use crate::signatures::{Target, certificate, keys};
+use crate::trouble::{DocumentTrouble, Trouble};
 use chrono::{DateTime, Utc};
 use exam::event::{Event, FileDigest};
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub(crate) fn request(desk: &mut Desk, target: &Target, folder: &Path) -> Result
     let pdf = target.bytes(desk)?;
     let fields = signing::fields(&pdf).map_err(SigningError::from)?;
     let free = fields.into_iter().find(|it| !it.signed && it.name.starts_with("reserve-"));
-    let field = free.ok_or(PaperTrouble::NoSpareField)?.name;
+    let field = free.ok_or(DocumentTrouble::NoSpareField)?.name;
     let number = u64::try_from(desk.chance.id()?.as_u128() >> 64).unwrap_or_default();
     let request = pending(&pdf, &field, number)?.request()?;
     let asked = Asked { number, field, document: store::digest_of(&pdf) };
@@ -45,10 +45,10 @@ pub(crate) fn request(desk: &mut Desk, target: &Target, folder: &Path) -> Result
 /// Puts the answer into the document.
 pub(crate) fn bring(desk: &mut Desk, target: &Target, encoded: &str, now: DateTime<Utc>) -> Result<(), Trouble> {
     let answer = keys::bytes(encoded)?;
-    let asked = asked(desk, target)?.ok_or(PaperTrouble::NoRequest)?;
+    let asked = asked(desk, target)?.ok_or(DocumentTrouble::NoRequest)?;
     let pdf = target.bytes(desk)?;
     if store::digest_of(&pdf) != asked.document {
-        return Err(PaperTrouble::RequestOutdated.into());
+        return Err(DocumentTrouble::RequestOutdated.into());
     }
     let sealed = pending(&pdf, &asked.field, asked.number)?.complete(&answer)?;
     let report = signing::verify(&sealed, &Trust::default(), now).map_err(SigningError::from)?;
@@ -57,7 +57,7 @@ pub(crate) fn bring(desk: &mut Desk, target: &Target, encoded: &str, now: DateTi
         .and_then(|it| it.person.zip(it.proved))
         .ok_or(SigningError::WrongAnswer("it names neither who sealed nor when"))?;
     let event = Event::MinutesTimestamped {
-        paper: target.paper,
+        document: target.document.clone(),
         field: asked.field,
         certificate: certificate(&person),
         proved: proved.fixed_offset(),
@@ -79,7 +79,7 @@ fn asked(desk: &Desk, target: &Target) -> Result<Option<Asked>, Trouble> {
 
 /// Where the number of a request is kept until its answer comes.
 fn place(target: &Target) -> String {
-    format!("timestamp-request:{}:{}", target.id, documents::key(&target.document))
+    format!("timestamp-request:{}:{}", target.id, target.key)
 }
 
 fn pending(pdf: &[u8], field: &str, number: u64) -> Result<Pending, Trouble> {

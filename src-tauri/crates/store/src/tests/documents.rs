@@ -3,10 +3,11 @@
 use super::*;
 use crate::tests::copy::Room;
 use crate::{Fault, StoreError, digest_of};
-use exam::event::{FileDigest, Paper};
+use exam::event::{Document, FileDigest};
 
 fn scan(second: u32, file: FileDigest) -> NewEntry {
-    let event = Event::ScanAttached { paper: Paper::Minutes, jurors: Vec::new(), name: "PV.pdf".to_owned(), file };
+    let event =
+        Event::ScanAttached { document: Document::Minutes, jurors: Vec::new(), name: "PV.pdf".to_owned(), file };
     NewEntry { stamp: stamp(second), author: "Claire Étienne".to_owned(), event }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::desk::Desk;
 use crate::documents;
-use crate::papers::keys;
 use crate::sentence;
+use crate::signatures::keys;
 use crate::trouble::Trouble;
 use crate::wire::{Language, PageOf, Picture, ReadPage};
 use minutes::NamedPage;
@@ -44,11 +44,11 @@ pub(crate) fn placed(desk: &mut Desk, language: Language, named: Vec<NamedPage>)
 
 fn known(desk: &mut Desk, language: Language, page: NamedPage) -> Result<ReadPage, Trouble> {
     let of = match documents::named(desk, &page.of)? {
-        Some((id, document)) => Some(PageOf {
-            session: id.to_string(),
-            document: documents::key(&document),
-            title: sentence::document(language, &desk.kept(id)?.session, &document),
-        }),
+        Some((id, document)) => {
+            let session = &desk.kept(id)?.session;
+            let (key, title) = (session.profile(&document).key, sentence::document(language, session, &document));
+            Some(PageOf { session: id.to_string(), document: key, title })
+        }
         None => None,
     };
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);

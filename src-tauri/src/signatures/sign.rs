@@ -1,10 +1,10 @@
 //! One juror's gesture: the key opened, the field filled, the signature kept; or a stroke alone, to agree.
 
 use crate::desk::Desk;
-use crate::papers::{PaperTrouble, Target, certificate, keys};
 use crate::proof;
 use crate::sentence;
-use crate::trouble::Trouble;
+use crate::signatures::{Target, certificate, keys};
+use crate::trouble::{DocumentTrouble, Trouble};
 use crate::wire::SignWith;
 use chrono::{DateTime, FixedOffset};
 use exam::event::Event;
@@ -32,7 +32,7 @@ pub(crate) fn sign(
     let person = identity.person();
     let named = juror.as_ref().map(Juror::plain_name);
     if let Some(named) = named.as_ref().filter(|named| !proof::is_named(named, &person.name)) {
-        return Err(PaperTrouble::OtherSigner { certificate: person.name, juror: named.clone() }.into());
+        return Err(DocumentTrouble::OtherSigner { certificate: person.name, juror: named.clone() }.into());
     }
     let name = named.unwrap_or_else(|| person.name.clone());
     let capacity = juror.as_ref().map(|it| it.capacity.trim().to_owned()).unwrap_or_default();
@@ -44,7 +44,7 @@ pub(crate) fn sign(
     // Whom to trust is the verifier's to say: here only what stands against any signature is refused.
     let signed = sign_field(&pdf, field, &identity, at_hand, &statement, &appearance)?;
     let event = Event::MinutesSigned {
-        paper: target.paper,
+        document: target.document.clone(),
         field: field.to_owned(),
         juror: juror.map(|it| it.id),
         means,
@@ -78,7 +78,7 @@ pub(crate) fn agree(
     // In tenths of the pad's units; a pen that leaves the pad stays at its edge.
     let point = |point: &[f32; 2]| point.map(|value| (value * 10.0).round().clamp(0.0, f32::from(u16::MAX)) as u16);
     let strokes = strokes.iter().map(|stroke| stroke.iter().map(point).collect()).collect();
-    let event = Event::AgreementDrawn { paper: target.paper, juror, strokes };
+    let event = Event::AgreementDrawn { document: target.document.clone(), juror, strokes };
     desk.record(target.id, event.into()).map_err(Trouble::not_recorded).map(drop)
 }
 

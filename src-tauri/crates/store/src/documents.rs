@@ -1,7 +1,8 @@
-//! The files beside the journal: what was signed, sealed, scanned, each beside the entry that names its
-//! digest. What they hold, and whether it is any good, is not known here.
+//! The documents beside the journal: signed, sealed, scanned, each beside the entry that names its digest. What
+//! they hold, and whether it is any good, is not known here.
 
 use crate::error::{StoreError, sql};
+use crate::row::stored;
 use crate::store::Store;
 use exam::event::FileDigest;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -24,7 +25,7 @@ pub(crate) fn keep(connection: &Connection, position: i64, content: &[u8]) -> ru
 
 /// Whether the file beside an entry is there and is the one it names.
 pub(crate) fn is_kept(connection: &Connection, position: u64, named: &FileDigest) -> Result<bool, StoreError> {
-    let position = crate::journal::stored(position)?;
+    let position = stored(position)?;
     let content: Option<Vec<u8>> = connection
         .prepare_cached("SELECT content FROM files WHERE position = ?")
         .and_then(|mut statement| statement.query_row([position], |row| row.get(0)).optional())
