@@ -1,7 +1,7 @@
 //! A session's journal, and appending to it. Reading it back is in [`crate::load`].
 //!
 //! Invariant: entries are acknowledged only once they are on the disk, and an append that finds
-//! another last entry than its caller knew changes nothing.
+//! a last entry other than the one its caller expected changes nothing.
 
 use crate::chain::{Content, Hash, Header, Salt, commit, entry_hash, genesis, ledger_hash, wall_clock};
 use crate::end::{End, Latest, last_of};

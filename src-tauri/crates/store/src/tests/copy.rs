@@ -1,4 +1,4 @@
-//! The second copy on its stick: it follows, it is told from any other, and it never overwrites what
+//! The second copy on its stick: it follows, it is recognised among others, and it never overwrites what
 //! the original does not hold.
 
 use super::*;

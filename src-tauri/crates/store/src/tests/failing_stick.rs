@@ -1,5 +1,5 @@
-//! A stick that fails on any of its writes: it is told, the original does not notice, and the copy
-//! catches up on what is left there or is made anew.
+//! A stick that fails on any of its writes: the failure is reported, the original is not affected, and
+//! the copy catches up from what is left there or is made anew.
 //!
 //! The test starts itself again under strace, which makes the chosen write to the stick fail.
 

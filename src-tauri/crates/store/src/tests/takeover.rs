@@ -1,4 +1,4 @@
-//! A spare computer goes on from the stick: the chain goes on, and what went apart stays apart.
+//! A spare computer goes on from the stick: the chain goes on, and what has diverged stays apart.
 
 use super::copy::{Room, database_in};
 use super::*;

@@ -1,4 +1,4 @@
-//! Whoever has the key can drop the triggers and write; each such change is found and named.
+//! Anyone with the key can drop the triggers and write: each such change is found and named.
 
 use super::*;
 use crate::chain::{Content, Hash, Header, commit, entry_hash, ledger_hash};

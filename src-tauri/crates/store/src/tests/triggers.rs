@@ -1,4 +1,4 @@
-//! The journal only grows at its end, even for whoever holds the key and writes SQL.
+//! The journal only grows at its end, even for someone who holds the key and writes SQL.
 
 use super::*;
 
