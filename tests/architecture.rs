@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use tests::program::repository;
 
-/// Who of ours may depend on whom of ours.
+/// Which of our crates may depend on which.
 const EDGES: [(&str, &[&str]); 8] = [
     ("exam", &[]),
     ("store", &["exam"]),

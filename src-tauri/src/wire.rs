@@ -1,4 +1,4 @@
-//! What crosses to the view: plain twins of the domain, made for reading on a screen.
+//! What crosses to the view: plain counterparts of the domain's types, made for reading on a screen.
 //!
 //! Domain types never leave the shell. Times cross as RFC 3339 text with their own offset,
 //! durations as milliseconds, ids as text; nothing here is wider than a JavaScript number.
