@@ -53,9 +53,9 @@ pub struct Problem {
 pub enum ProblemCode {
     /// The rules say no; nothing was recorded.
     Refused,
-    /// An early or late end wants a motive: ask for it and send again.
+    /// An early or late end requires a motive: ask for it and send again.
     MotiveWanted,
-    /// An unfavourable decision wants its motive: ask for it and send again.
+    /// An unfavourable decision requires a motive: ask for it and send again.
     UnfavourableMotiveWanted,
     /// The passphrase does not open the data.
     WrongPassphrase,

@@ -153,7 +153,7 @@ impl Store {
         let doing = "appending to the journal";
         let Self { connection, salts, notes, latest, .. } = self;
         let connection: &Connection = connection;
-        // A row alone is a transaction by itself; whatever else is written wants one around both.
+        // A row alone is a transaction by itself; anything else written with it needs one around both.
         let is_alone = entries.len() == 1
             && file.is_none()
             && spent_draft.is_none()
