@@ -10,7 +10,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DELETE_ON_ERROR:
-.PHONY: help run test package bench torture setup-run setup-test setup-bench ui check-format check-dependencies check-rust check-ui test-rust wire
+.PHONY: help run test package bench torture setup-run setup-test setup-bench ui check-format check-dependencies check-rust check-ui test-rust test-view wire
 .DEFAULT_GOAL := help
 
 # What Debian must hold to build and open the window; to test it besides; to run the comparisons besides.
@@ -36,7 +36,7 @@ run: setup-run ui
 	[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || { echo "Built. There is no screen here to open the window on."; exit 1; }
 	$(TARGET)/debug/delibere
 
-test: setup-test check-ui check-format check-dependencies check-rust test-rust wire
+test: setup-test check-ui check-format check-dependencies check-rust test-rust test-view wire
 	@echo "make test: all passed"
 
 package: setup-run ui
@@ -68,7 +68,6 @@ check-ui: ui
 	cd ui
 	npm run check
 	npm run lint
-	npm test
 
 check-format:
 	cargo fmt --all --check
@@ -92,6 +91,10 @@ check-rust: ui
 test-rust: ui $(TARGET)/pyhanko/bin/python
 	cargo build --workspace --bins --tests $(CARGO_FLAGS)
 	cargo test --workspace $(CARGO_FLAGS)
+
+# The built view in Chromium, answered by the program itself without a window, which the workspace's binaries hold.
+test-view: test-rust
+	cd ui && npm test
 
 # pyHanko, the verifier our signatures are held against, stays in the target folder.
 # (-T: into an empty folder of that name, which a test that asked for it too early leaves, it would go as a part.)

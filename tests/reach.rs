@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says why and stops")]
 
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use tests::program::repository;
 
 /// The content security policy, whole.
@@ -46,56 +47,46 @@ fn no_page_says_another_policy_or_loads_from_a_host() {
     }
 }
 
+/// What a window may call comes from the list of commands (`src-tauri/src/commands/list.rs`), and what that list lets it
+/// do is tried by the view's own tests; a capability adds only listening to what the shell tells.
 #[test]
-fn each_window_may_call_what_its_page_calls_and_nothing_more() {
+fn a_window_may_call_what_the_list_gives_it_and_listen() {
     let capabilities = json("src-tauri/tauri.conf.json")["app"]["security"]["capabilities"].clone();
     assert_eq!(capabilities, serde_json::json!(["main", "candidate"]));
-    let door = std::fs::read_to_string(repository().join("ui/src/lib/backend/tauri.ts")).unwrap();
-    let called = invoked(&door);
-    assert!(called.len() > 20, "the calls were not found");
-    assert_eq!(commands("main"), called, "main: permissions and calls");
-    let candidate = BTreeSet::from(["candidate_screen".to_owned()]);
-    assert_eq!(commands("candidate"), candidate);
-    let page = std::fs::read_to_string(repository().join("ui/src/candidate/CandidateScreen.svelte")).unwrap();
-    assert!(page.contains("backend.candidateScreen("), "the candidate's page calls what it may");
-    // Listening is the only thing of Tauri's own that a page does, and the only one allowed.
-    assert!(door.contains("listen(\""), "nothing is listened to: take the permissions back");
+    for window in ["main", "candidate"] {
+        let capability = json(&format!("src-tauri/capabilities/{window}.json"));
+        assert_eq!(capability["windows"], serde_json::json!([window]));
+        assert!(capability.get("remote").is_none(), "{window}: a page from elsewhere may call");
+        let listening = ["core:event:allow-listen", "core:event:allow-unlisten"];
+        let permitted = serde_json::json!([listening[0], listening[1], format!("{window}-window")]);
+        assert_eq!(capability["permissions"], permitted);
+    }
 }
 
+/// Each page calls what the list has, and the list has nothing that no page calls.
 #[test]
-fn the_shell_answers_the_calls_of_its_pages_and_no_others() {
-    let app = std::fs::read_to_string(repository().join("src-tauri/src/app.rs")).unwrap();
-    let list = app.split("generate_handler![").nth(1).unwrap().split(']').next().unwrap();
-    let answered: BTreeSet<String> = list
-        .split(',')
-        .filter_map(|path| path.trim().rsplit("::").next())
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect();
-    assert_eq!(answered, commands("main"));
+fn every_command_and_event_is_called_by_a_page() {
+    let generated = std::fs::read_to_string(repository().join("ui/src/lib/wire/shell.ts")).unwrap();
+    let named = |line: &str| Some(line.strip_prefix("  ")?.split_once(": (")?.0.to_owned());
+    let calls: Vec<String> = generated.lines().filter_map(named).collect();
+    assert!(calls.len() > 50, "the calls were not found");
+    let pages: String =
+        sources(&repository().join("ui/src")).iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let uncalled: Vec<_> = calls.iter().filter(|call| !pages.contains(&format!("backend.{call}("))).collect();
+    assert!(uncalled.is_empty(), "nobody calls {uncalled:?}");
 }
 
-/// The commands a window may call; besides, it may listen and stop listening.
-fn commands(window: &str) -> BTreeSet<String> {
-    let capability = json(&format!("src-tauri/capabilities/{window}.json"));
-    assert_eq!(capability["windows"], serde_json::json!([window]));
-    assert!(capability.get("remote").is_none(), "{window}: a page from elsewhere may call");
-    let mut listens = BTreeSet::from(["core:event:allow-listen", "core:event:allow-unlisten"]);
-    let mut commands = BTreeSet::new();
-    for permission in capability["permissions"].as_array().unwrap() {
-        let permission = permission.as_str().unwrap_or_else(|| panic!("{window}: {permission}"));
-        if !listens.remove(permission) {
-            let command = permission.strip_prefix("allow-").unwrap_or_else(|| panic!("{window}: {permission}"));
-            commands.insert(command.replace('-', "_"));
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|kind| kind == "svelte" || kind == "ts") {
+            found.push(path);
         }
     }
-    assert!(listens.is_empty(), "{window}: {listens:?}");
-    commands
-}
-
-/// The names in `invoke("name"`.
-fn invoked(source: &str) -> BTreeSet<String> {
-    source.split("invoke(\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    found
 }
 
 fn json(path: &str) -> Value {

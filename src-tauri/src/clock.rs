@@ -15,7 +15,7 @@ pub(crate) const FASTEST: u32 = 60;
 
 /// A clock. Each belongs to one run: its monotonic readings compare among themselves only.
 #[derive(Debug)]
-pub(crate) struct Clock {
+pub struct Clock {
     run: RunId,
     pace: Mutex<Pace>,
 }
@@ -44,11 +44,16 @@ impl Clock {
 
     /// A clock that stands at this moment until it is stepped.
     pub(crate) fn stepped(run: RunId, at: DateTime<FixedOffset>) -> Self {
-        Self { run, pace: Mutex::new(Pace::Stepped { at, uptime_ms: 0 }) }
+        Self::stepped_from(run, at, 0)
+    }
+
+    /// The same, for a computer that started so many milliseconds before.
+    pub(crate) fn stepped_from(run: RunId, at: DateTime<FixedOffset>, uptime_ms: u64) -> Self {
+        Self { run, pace: Mutex::new(Pace::Stepped { at, uptime_ms }) }
     }
 
     /// The moment it is, by both clocks, to the millisecond.
-    pub(crate) fn now(&self) -> Stamp {
+    pub fn now(&self) -> Stamp {
         let pace = *self.pace();
         let (at, uptime_ms) = reading(pace);
         Stamp { at, uptime_ms, run: self.run }
@@ -78,7 +83,7 @@ impl Clock {
 
     /// Lets a practice clock pass to a later moment, both readings alike. Never goes back, and the
     /// clock of life is left alone.
-    pub(crate) fn pass_to(&self, moment: DateTime<FixedOffset>) {
+    pub fn pass_to(&self, moment: DateTime<FixedOffset>) {
         let mut pace = self.pace();
         let (now, _) = reading(*pace);
         let Ok(skipped_ms) = u64::try_from((moment - now).num_milliseconds()) else { return };
@@ -88,6 +93,24 @@ impl Clock {
             Pace::Faster { at, uptime_ms, .. } | Pace::Stepped { at, uptime_ms } => {
                 *at += skipped;
                 *uptime_ms += skipped_ms;
+            }
+        }
+    }
+
+    /// Sets the wall clock of a stepped clock, as a person sets the computer's; the monotonic reading stays.
+    pub fn set_to(&self, moment: DateTime<FixedOffset>) {
+        if let Pace::Stepped { at, .. } = &mut *self.pace() {
+            *at = moment.with_timezone(at.offset());
+        }
+    }
+
+    /// What the clocks of the computer read, for whoever compares them.
+    pub(crate) fn reading(&self) -> Reading {
+        match *self.pace() {
+            Pace::Life => reading_of_all(),
+            pace @ (Pace::Faster { .. } | Pace::Stepped { .. }) => {
+                let (at, uptime_ms) = reading(pace);
+                Reading { at, uptime_ms, awake_ms: Some(uptime_ms) }
             }
         }
     }
@@ -110,8 +133,8 @@ fn reading(pace: Pace) -> (DateTime<FixedOffset>, u64) {
     }
 }
 
-/// Every clock of the computer at one moment, for whoever compares them.
-pub(crate) fn reading_of_all() -> Reading {
+/// Every clock of the computer at one moment.
+fn reading_of_all() -> Reading {
     Reading { at: Local::now().fixed_offset().trunc_subsecs(3), uptime_ms: uptime_ms(), awake_ms: awake_ms() }
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn screen(desk: &mut Desk, id: SessionId, showing: &Showing, language
 }
 
 /// A count that fits the wire; nothing real comes near its limit.
-fn count(number: impl TryInto<u32>) -> u32 {
+pub(crate) fn count(number: impl TryInto<u32>) -> u32 {
     number.try_into().unwrap_or(u32::MAX)
 }
 

@@ -75,15 +75,9 @@ pub(crate) struct Plan {
     pub(crate) file: Option<Vec<u8>>,
 }
 
-impl From<Command> for Plan {
-    fn from(command: Command) -> Self {
-        Self { commands: vec![command], spent_draft: None, file: None }
-    }
-}
-
-impl From<Event> for Plan {
-    fn from(event: Event) -> Self {
-        Command::Record(event).into()
+impl<C: Into<Command>> From<C> for Plan {
+    fn from(asked: C) -> Self {
+        Self { commands: vec![asked.into()], spent_draft: None, file: None }
     }
 }
 
@@ -115,7 +109,7 @@ impl Desk {
         let event = open(certification, kind, self.practice).map_err(|refusal| Trouble::Refused(refusal, None))?;
         let stamp = self.clock.now();
         let entry = Entry { seq: 1, stamp, author: self.author.clone(), event: Some(event.clone()) };
-        let session = Session::replay(id, [&entry]).ok_or(Trouble::Refused(exam::Refusal::NotRecordable, None))?;
+        let session = Session::replay(id, [&entry]).ok_or(Trouble::Refused(exam::Refusal::UnknownKind, None))?;
         let new = [NewEntry { stamp, author: self.author.clone(), event }];
         self.store.append(id, 0, &new, &summary(&session), None)?;
         if !same_centre.is_empty() {
@@ -166,7 +160,7 @@ impl Desk {
         let stamp = self.clock.now();
         let mut entries = Vec::new();
         let unsaid = self.unsaid(&kept.session, &stamp, &plan);
-        for command in unsaid.into_iter().map(Command::Record).chain(plan.commands) {
+        for command in unsaid.into_iter().chain(plan.commands) {
             let events = match decide(&kept.session, command, &stamp) {
                 Ok(events) => events,
                 Err(refusal) => {

@@ -29,6 +29,8 @@ mod safety;
 mod secrecy;
 mod sentence;
 mod signs;
+#[doc(hidden)]
+pub mod stand_in;
 #[cfg(test)]
 mod testing;
 mod trouble;

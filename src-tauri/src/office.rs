@@ -5,6 +5,7 @@
 //! needs no display.
 
 mod clocks;
+mod documents;
 mod lock;
 mod papers;
 mod safety;
@@ -14,14 +15,15 @@ use crate::attempts::{Attempts, Told};
 use crate::clock::Clock;
 use crate::convert::{self, parse};
 use crate::desk::{Desk, Kept};
-use crate::practice;
 use crate::preferences::{self, Remembered};
 use crate::randomness::Randomness;
 use crate::roles::{self, Reserved};
 use crate::trouble::Trouble;
 use crate::wire::{
-    Action, CandidateScreen, Gate, HomeView, Preferences, SavedDraft, Screen, SessionLine, Showing, Status,
+    Action, CandidateScreen, CertificationChoices, Gate, HomeView, Preferences, SavedDraft, Screen, SessionLine,
+    Showing, Status, VerificationView,
 };
+use crate::{certifications, practice, sentence};
 use exam::Stamp;
 use exam::id::{KindId, RunId, SessionId};
 use std::path::{Path, PathBuf};
@@ -36,6 +38,7 @@ pub(crate) struct Office {
     folder: PathBuf,
     run: RunId,
     life: Arc<Clock>,
+    chance: Randomness,
     remembered: Remembered,
     data: Option<Desk>,
     practice: Option<Desk>,
@@ -59,23 +62,28 @@ impl Office {
     /// The program on this data folder, everything locked.
     pub(crate) fn new(folder: &Path) -> Result<Self, Trouble> {
         let run = RunId(Randomness::System.id()?);
-        let life = Arc::new(Clock::of_life(run));
-        Ok(Self {
+        Ok(Self::on(folder, Arc::new(Clock::of_life(run)), Randomness::System))
+    }
+
+    /// The program on this data folder, with this clock for the computer's own and this chance.
+    pub(crate) fn on(folder: &Path, life: Arc<Clock>, chance: Randomness) -> Self {
+        Self {
             folder: folder.to_owned(),
-            run,
+            run: life.run(),
             attempts: Attempts::read(folder, &life.now()),
+            watch: clocks::Watch::new(&life),
             life,
+            chance,
             remembered: preferences::read(folder),
             data: None,
             practice: None,
             backing: None,
             followed: None,
-            watch: clocks::Watch::new(),
             sealed: false,
             told: None,
             passes: None,
             sheet: None,
-        })
+        }
     }
 
     /// Where the data is.
@@ -129,17 +137,25 @@ impl Office {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             now: convert::moment(self.clock().now().at),
             documents_folder: self.remembered.documents_folder().display().to_string(),
+            shortest_passphrase: convert::count(SHORTEST_PASSPHRASE),
         }
+    }
+
+    /// Chooses the folder documents are written into; an empty name takes the system's usual place again.
+    pub(crate) fn set_documents_folder(&mut self, folder: &str) -> Result<(), Trouble> {
+        let folder = folder.trim();
+        let chosen = (!folder.is_empty()).then(|| PathBuf::from(folder));
+        self.remember(|remembered| remembered.documents = chosen)
     }
 
     /// Prepares the practice session in its own database.
     pub(crate) fn start_practice(&mut self) -> Result<SessionId, Trouble> {
         self.leave_practice();
-        let run = RunId(Randomness::System.id()?);
+        let run = RunId(self.chance.id()?);
         let clock = Arc::new(Clock::of_practice(run, practice::morning(self.life.now().at)));
         let store = Store::create_ephemeral(&self.practice_folder(), SaltSource::System)?;
         let author = practice::AUTHOR.to_owned();
-        let mut desk = Desk::new(store, clock, Randomness::System, author, true);
+        let mut desk = Desk::new(store, clock, self.chance.apart(), author, true);
         let session = practice::prepare(&mut desk)?;
         self.practice = Some(desk);
         self.followed = Some(session);
@@ -176,9 +192,22 @@ impl Office {
         Ok(convert::search(self.desk()?.store.summaries()?, text))
     }
 
+    /// What a session can be opened for.
+    pub(crate) fn certification_choices(&self) -> CertificationChoices {
+        let (known, refused) = certifications::all(&self.folder);
+        let folder = certifications::own_folder(&self.folder);
+        convert::choices(&known, &refused, &folder, self.preferences().language)
+    }
+
+    /// Reads every record again and says whether its chain holds.
+    pub(crate) fn verify_records(&mut self) -> Result<VerificationView, Trouble> {
+        let language = self.preferences().language;
+        Ok(sentence::verification_view(language, &self.desk()?.store.verify()?))
+    }
+
     /// Opens a new session.
     pub(crate) fn open_session(&mut self, certification: &str, kind: &str) -> Result<SessionId, Trouble> {
-        let rules = crate::certifications::find(&self.folder, certification)?;
+        let rules = certifications::find(&self.folder, certification)?;
         self.desk()?.open_session(rules, KindId::from(kind))
     }
 
@@ -285,7 +314,7 @@ impl Office {
 
     fn seat(&mut self, store: Store) {
         let author = store.user().unwrap_or_default().to_owned();
-        let mut desk = Desk::new(store, Arc::clone(&self.life), Randomness::System, author, false);
+        let mut desk = Desk::new(store, Arc::clone(&self.life), self.chance.apart(), author, false);
         // Without it the next start measures by the last entry: no reason not to open.
         let _ = desk.give_sign();
         self.data = Some(desk);

@@ -11,7 +11,7 @@ use uuid::{Builder, Uuid};
 pub(crate) enum Randomness {
     /// The system.
     System,
-    /// A count: for the headless practice only.
+    /// A count: for the headless practice and the stand-in for the window.
     Counted(u64),
 }
 
@@ -29,6 +29,17 @@ impl Randomness {
                 let mut bytes = *b"practice\0\0\0\0\0\0\0\0";
                 bytes[8..].copy_from_slice(&count.to_be_bytes());
                 Ok(Builder::from_custom_bytes(bytes).into_uuid())
+            }
+        }
+    }
+
+    /// Chance for something apart, which never draws the same ids.
+    pub(crate) fn apart(&mut self) -> Self {
+        match self {
+            Self::System => Self::System,
+            Self::Counted(count) => {
+                *count += 1;
+                Self::Counted(*count << 32)
             }
         }
     }

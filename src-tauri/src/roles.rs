@@ -36,6 +36,8 @@ fn reserved(action: &Action) -> Option<Reserved> {
         | Action::RemoveCandidate { .. }
         | Action::OrderPassages { .. }
         | Action::ProposePassages { .. }
+        | Action::MovePassage { .. }
+        | Action::SetPassageHour { .. }
         | Action::ListSubjects { .. }
         | Action::EnterPriorResult { .. }
         | Action::DeclareRecusal { .. }
@@ -62,6 +64,7 @@ fn reserved(action: &Action) -> Option<Reserved> {
         | Action::Next { .. }
         | Action::Skip { .. }
         | Action::Abandon { .. }
+        | Action::ShareNote { .. }
         | Action::WriteAppreciation { .. }
         | Action::AssessCompetence { .. }
         | Action::TickEvidence { .. }
@@ -72,6 +75,7 @@ fn reserved(action: &Action) -> Option<Reserved> {
         | Action::CastVote { .. }
         | Action::Decide { .. }
         | Action::RecordQuorumFailure { .. }
+        | Action::WithdrawQuorumFailure { .. }
         | Action::EndDeliberation
         | Action::Close { .. }
         | Action::Amend { .. } => Some(Reserved::Conduct),

@@ -5,11 +5,10 @@
 //! Windows and macOS the program locks by its key and when idle, and the clipboard is left alone:
 //! the guide says so. What locking means is in `office`.
 
-use crate::commands::{Shared, candidate};
+use crate::commands::{CANDIDATE_SCREEN, LOCKED, Shared, candidate};
+#[cfg(not(target_os = "linux"))]
+use tauri::Runtime;
 use tauri::{AppHandle, Emitter, Manager};
-
-/// Event to the main window: the program locked without being asked from there.
-const LOCKED: &str = "locked";
 
 /// Locks at once, and lets both windows know. On the main thread.
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
@@ -23,7 +22,7 @@ fn lock(app: &AppHandle) {
     clear_clipboard(app);
     // A window that is closing has nothing to show any more.
     let _ = app.emit_to("main", LOCKED, ());
-    let _ = app.emit_to(candidate::LABEL, candidate::EVENT, screen);
+    let _ = app.emit_to(candidate::LABEL, CANDIDATE_SCREEN, screen);
 }
 
 #[cfg(target_os = "linux")]
@@ -35,7 +34,7 @@ pub(crate) fn listen(_: &AppHandle) {}
 
 /// Left alone here.
 #[cfg(not(target_os = "linux"))]
-pub(crate) fn clear_clipboard(_: &AppHandle) {}
+pub(crate) fn clear_clipboard<R: Runtime>(_: &AppHandle<R>) {}
 
 #[cfg(target_os = "linux")]
 mod linux {
@@ -44,7 +43,7 @@ mod linux {
     use gtk::gio::{BusType, Cancellable, DBusCallFlags, DBusConnection, DBusSignalFlags, UnixFDList, bus_get_sync};
     use gtk::glib::{Variant, VariantDict, VariantTy};
     use std::cell::RefCell;
-    use tauri::AppHandle;
+    use tauri::{AppHandle, Runtime};
 
     const LOGIND: &str = "org.freedesktop.login1";
     const MANAGER: &str = "org.freedesktop.login1.Manager";
@@ -164,8 +163,12 @@ mod linux {
 
     /// Empties the clipboard and the selection if what they hold was put there by this window: GTK
     /// gives up only what it owns.
-    pub(crate) fn clear_clipboard(app: &AppHandle) {
+    pub(crate) fn clear_clipboard<R: Runtime>(app: &AppHandle<R>) {
         let cleared = app.run_on_main_thread(|| {
+            // Without a display there is no clipboard.
+            if !gtk::is_initialized_main_thread() {
+                return;
+            }
             for selection in [gtk::gdk::SELECTION_CLIPBOARD, gtk::gdk::SELECTION_PRIMARY] {
                 gtk::Clipboard::get(&selection).clear();
             }

@@ -29,7 +29,19 @@ pub use signing::*;
 pub use users::*;
 
 use serde::{Deserialize, Serialize};
+use tauri::ipc::{InvokeResponseBody, IpcResponse};
 use ts_rs::TS;
+
+/// Bytes of a document or a picture, which cross as they are.
+#[derive(Debug, TS)]
+#[ts(export, type = "ArrayBuffer")]
+pub struct Bytes(pub Vec<u8>);
+
+impl IpcResponse for Bytes {
+    fn body(self) -> tauri::Result<InvokeResponseBody> {
+        Ok(InvokeResponseBody::Raw(self.0))
+    }
+}
 
 /// What went wrong, for the view.
 #[derive(Debug, Clone, Serialize, TS)]

@@ -5,9 +5,7 @@ import "$lib/design/tokens.css";
 import "$lib/design/base.css";
 import { mount } from "svelte";
 import { prepareAnnouncements } from "$lib/announce";
-import { chooseBackend } from "$lib/backend";
 import CandidateScreen from "./candidate/CandidateScreen.svelte";
 
 prepareAnnouncements();
-await chooseBackend();
 mount(CandidateScreen, { target: document.body });

@@ -6,11 +6,9 @@ import "$lib/design/tokens.css";
 import "$lib/design/base.css";
 import { mount } from "svelte";
 import { prepareAnnouncements } from "$lib/announce";
-import { chooseBackend } from "$lib/backend";
 import { listenToKeys } from "$lib/keys.svelte";
 import App from "./App.svelte";
 
 prepareAnnouncements();
 listenToKeys();
-await chooseBackend();
 mount(App, { target: document.body });

@@ -3,15 +3,17 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serve } from "./harness.mjs";
+import { passphrase } from "./room.mjs";
+import * as scenes from "./scenes.mjs";
 
 let app;
 before(async () => (app = await serve()));
 after(() => app.close());
 
-const at = (path, options, run) => app.visit(path, options, run);
+const at = (scene, run, place) => app.visit(scene, { place }, run);
 
 test("a newcomer creates a space by keyboard alone, told how strong the passphrase is", () =>
-  at("/?gate=new", {}, async (page) => {
+  at(scenes.nothingYet, async (page) => {
     // The focus is in the first field already.
     await page.keyboard.type("Claire Morel");
     await page.keyboard.press("Tab");
@@ -31,7 +33,7 @@ test("a newcomer creates a space by keyboard alone, told how strong the passphra
   }));
 
 test("a missing name is asked for in its field, and nothing typed is lost", () =>
-  at("/?gate=new", {}, async (page) => {
+  at(scenes.nothingYet, async (page) => {
     await page.getByLabel("Phrase secrète").fill("cheval batterie agrafe violet");
     await page.getByRole("button", { name: "Créer mon espace" }).click();
     await page.getByText("Indiquez vos prénom et nom.").waitFor();
@@ -39,12 +41,12 @@ test("a missing name is asked for in its field, and nothing typed is lost", () =
   }));
 
 test("a wrong passphrase says so and lets one try again; the right one opens", () =>
-  at("/?gate=locked", {}, async (page) => {
+  at(scenes.locked, async (page) => {
     await page.keyboard.type("azerty");
     await page.keyboard.press("Enter");
-    await page.getByText("n’ouvre pas vos données").waitFor();
+    await page.getByText("n’ouvre pas les données").waitFor();
     await page.keyboard.press("Control+A");
-    await page.keyboard.type("quatre mots au hasard");
+    await page.keyboard.type(passphrase);
     await page.keyboard.press("Enter");
     await page.getByTestId("place-home").waitFor();
     await page.keyboard.press("Control+L");
@@ -52,7 +54,7 @@ test("a wrong passphrase says so and lets one try again; the right one opens", (
   }));
 
 test("the passphrase is covered when unlocking and can be shown", () =>
-  at("/?gate=locked", {}, async (page) => {
+  at(scenes.locked, async (page) => {
     const box = page.getByLabel("Phrase secrète", { exact: true });
     assert.equal(await box.getAttribute("type"), "password");
     await page.getByLabel("Afficher la phrase").check();
@@ -60,7 +62,7 @@ test("the passphrase is covered when unlocking and can be shown", () =>
   }));
 
 test("the practice session opens without any account, bears its mark, and is left as one came", () =>
-  at("/?gate=new", {}, async (page) => {
+  at(scenes.nothingYet, async (page) => {
     await page.keyboard.press("Alt+E");
     await page.getByText("ENTRAÎNEMENT", { exact: true }).first().waitFor();
     await page.getByRole("button", { name: "Quitter l’entraînement" }).click();
@@ -68,19 +70,23 @@ test("the practice session opens without any account, bears its mark, and is lef
   }));
 
 test("a lock that came meanwhile shows the gate, and unlocking comes back to the same place", () =>
-  at("/?place=preparation&session=eti&fail=locked", {}, async (page) => {
-    await page.getByTestId("place-preparation").waitFor();
-    await page.getByLabel(/^Salle/).fill("salle 7");
-    await page.keyboard.press("Tab");
-    await page.getByTestId("place-gate").waitFor();
-    await page.waitForFunction(() => document.activeElement?.getAttribute("type") === "password");
-    await page.keyboard.type("quatre mots au hasard");
-    await page.keyboard.press("Enter");
-    await page.getByTestId("place-preparation").waitFor();
-  }));
+  at(
+    scenes.planned,
+    async (page) => {
+      await page.program.ask("lock");
+      await page.getByLabel(/^Salle/).fill("salle 7");
+      await page.keyboard.press("Tab");
+      await page.getByTestId("place-gate").waitFor();
+      await page.waitForFunction(() => document.activeElement?.getAttribute("type") === "password");
+      await page.keyboard.type(passphrase);
+      await page.keyboard.press("Enter");
+      await page.getByTestId("place-preparation").waitFor();
+    },
+    "preparation",
+  ));
 
 test("language and appearance change at once, before unlocking too", () =>
-  at("/?gate=locked", {}, async (page) => {
+  at(scenes.locked, async (page) => {
     await page.getByRole("button", { name: "Affichage" }).click();
     await page.getByLabel("English").check();
     await page.getByRole("heading", { name: "Délibéré is locked" }).waitFor();

@@ -1,19 +1,19 @@
-// Serves the built application, opens it in Chromium, and judges it with axe-core.
-//
-// `serve()` once a file; `visit(path, options, run)` does something on a fresh page and fails if that logs an error;
-// `page(path, options)` leaves the page, and judging its `complaints`, to the test.
+// Drives the built view in Chromium, the very `ui/dist` that ships, answered by the program itself (`program.mjs`).
+// Nothing is served over a socket: the browser asks for the files of the view and is handed them.
 
 import assert from "node:assert/strict";
-import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:http";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { startProgram } from "./program.mjs";
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const dist = process.env.DIST ?? fileURLToPath(new URL("../dist", import.meta.url));
+const script = fileURLToPath(new URL("page.js", import.meta.url));
+const origin = "http://tauri.localhost";
 const kinds = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -25,75 +25,121 @@ const kinds = {
 };
 
 /** The policy of the real window, so that what it would block is seen here. */
-export const policy =
-  "default-src 'self'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; font-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self' blob:";
+const policy = (() => {
+  const config = new URL("../../src-tauri/tauri.conf.json", import.meta.url);
+  const { csp } = JSON.parse(readFileSync(config, "utf8")).app.security;
+  return Object.entries(csp)
+    .map(([what, whence]) => `${what} ${whence}`)
+    .join("; ");
+})();
 
-/** A browser and a server of `dist`; call `close()` after all tests of the file. */
+/** A browser; call `close()` after all tests of the file. */
 export async function serve() {
-  const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://here").pathname));
-    const file = join(dist, path === "/" ? "index.html" : path);
-    if (!file.startsWith(dist) || !existsSync(file) || statSync(file).isDirectory()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, {
-      "content-type": kinds[extname(file)] ?? "application/octet-stream",
-      "content-security-policy": policy,
-    });
-    createReadStream(file).pipe(response);
-  });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const address = `http://127.0.0.1:${server.address().port}`;
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--font-render-hinting=none"],
   });
 
   return {
-    address,
-    browser,
-    /** A fresh page on `path` of the application, with what it complained of in `page.complaints`. */
-    async page(path = "/", { width = 1366, height = 768, zoom = 1, reducedMotion = "no-preference" } = {}) {
+    /** A page on a program that `scene` brought to a moment, with `page.program` and what the page complained of in
+     *  `page.complaints`. `look` changes the preferences first; `place` is gone to as a person does. */
+    async page(
+      scene,
+      { place, look = {}, width = 1366, height = 768, zoom = 1, reducedMotion = "no-preference" } = {},
+    ) {
+      const program = startProgram();
+      const room = await scene(program);
+      if (Object.keys(look).length > 0) {
+        const { preferences } = await program.ask("status");
+        await program.ask("set_preferences", { preferences: { ...preferences, ...look } });
+      }
       const context = await browser.newContext({
         viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
         deviceScaleFactor: zoom,
         reducedMotion,
         locale: "fr-FR",
         timezoneId: "Europe/Paris",
-        // axe is put into the page by the tests; the policy is judged through the console instead.
-        bypassCSP: false,
       });
+      await context.route("**/*", hand);
       const page = await context.newPage();
       page.complaints = [];
+      page.program = program;
+      page.room = room;
       page.on("pageerror", (error) => page.complaints.push(String(error)));
       page.on("console", (message) => {
         if (message.type() === "error") page.complaints.push(message.text());
       });
-      page.on("response", (response) => {
-        if (response.status() >= 400) page.complaints.push(`${response.status()} ${response.url()}`);
+      await page.exposeFunction("standIn", async (text) => {
+        const { window, command, arguments: args } = JSON.parse(text);
+        return program.call(window, command, args);
       });
+      // A page that is closing hears nothing any more.
+      program.hear((told) => page.evaluate((event) => window.hearEvent(event), told).catch(() => undefined));
+      await page.addInitScript({ path: script });
       page.setDefaultTimeout(8_000);
-      await page.goto(address + path);
+      await page.goto(`${origin}/${place === "candidate" ? "candidate.html" : ""}`);
       await page.waitForSelector("main h1, [data-testid]");
       await page.evaluate(() => document.fonts.ready);
+      if (place) await enter(page, place);
       return page;
     },
-    /** Does something on a fresh page, which must complain of nothing, and closes it. */
-    async visit(path, options, run) {
-      const page = await this.page(path, options);
+    /** Does something on a fresh page, which must complain of nothing, and closes it with its program. */
+    async visit(scene, options, run) {
+      const page = await this.page(scene, options);
       try {
-        await run(page);
+        await run(page, page.room);
         assert.deepEqual(page.complaints, []);
+      } catch (error) {
+        // What it looked like, where somebody wants to see it.
+        if (process.env.SHOTS)
+          await page.screenshot({ path: join(process.env.SHOTS, `${String(Date.now())}.png`) });
+        throw error;
       } finally {
         await page.context().close();
+        await page.program.stop();
       }
     },
-    async close() {
-      await browser.close();
-      server.close();
-    },
+    close: () => browser.close(),
   };
+}
+
+const places = { preparation: "Alt+1", conduct: "Alt+2", deliberation: "Alt+3", minutes: "Alt+4" };
+
+/** Goes from home to a place as a person does: that of the first session of the day, the preparation of the `next` one
+ *  to come, or one of home's own. The candidate's window is a page of its own. */
+export async function enter(page, place) {
+  if (place === "candidate") return page.waitForSelector("[data-testid=candidate]");
+  await page.getByTestId("place-home").waitFor();
+  if (place === "archives") await page.keyboard.press("Alt+R");
+  else if (place === "choose") await page.keyboard.press("Alt+N");
+  else if (place === "access") {
+    await page.keyboard.press("Alt+R");
+    await page.getByTestId("place-archives").waitFor();
+    await page.keyboard.press("Alt+A");
+  } else if (place === "next") {
+    // The first of the sessions to come.
+    await page.locator(".what button").first().click();
+    return page.locator("[data-testid^=place-]:not([data-testid=place-home])").waitFor();
+  } else {
+    await page.locator("ul.today").waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator("[data-testid^=place-]:not([data-testid=place-home])").waitFor();
+    if ((await page.getByTestId(`place-${place}`).count()) === 0) await page.keyboard.press(places[place]);
+  }
+  await page.getByTestId(`place-${place}`).waitFor();
+}
+
+/** Hands the browser a file of the view, under the window's policy. */
+function hand(route) {
+  const path = normalize(decodeURIComponent(new URL(route.request().url()).pathname));
+  const file = join(dist, path === "/" ? "index.html" : path);
+  const ours = route.request().url().startsWith(origin) && file.startsWith(dist);
+  if (!ours || !existsSync(file) || statSync(file).isDirectory()) return route.fulfill({ status: 404 });
+  return route.fulfill({
+    path: file,
+    contentType: kinds[extname(file)] ?? "application/octet-stream",
+    headers: { "content-security-policy": policy },
+  });
 }
 
 /** What axe-core finds wrong, one line a violation; empty when clean. WCAG 2.2 A and AA, and best practices. */

@@ -3,15 +3,17 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serve } from "./harness.mjs";
+import { ownExam } from "./room.mjs";
+import * as scenes from "./scenes.mjs";
 
 let app;
 before(async () => (app = await serve()));
 after(() => app.close());
 
-const at = (path, run) => app.visit(path, {}, run);
+const at = (scene, place, run) => app.visit(scene, { place }, run);
 
 test("Enter opens the session of today", () =>
-  at("/", async (page) => {
+  at(scenes.week, undefined, async (page) => {
     await page.getByRole("heading", { name: "Une session vous attend" }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByTestId("place-preparation").waitFor();
@@ -20,14 +22,14 @@ test("Enter opens the session of today", () =>
   }));
 
 test("without a session today the greeting says so and nothing is bound to Enter", () =>
-  at("/?now=2026-11-30T08:00", async (page) => {
+  at(scenes.boardPlanned, undefined, async (page) => {
     await page.getByRole("heading", { name: "Aucune session aujourd’hui" }).waitFor();
     await page.keyboard.press("Enter");
     assert.equal(await page.getByTestId("place-home").count(), 1);
   }));
 
 test("an empty home teaches and leads to the first session", () =>
-  at("/?empty", async (page) => {
+  at(scenes.empty, undefined, async (page) => {
     await page.getByText("Choisissez la certification").waitFor();
     await page
       .getByTestId("place-home")
@@ -38,9 +40,7 @@ test("an empty home teaches and leads to the first session", () =>
   }));
 
 test("a new session is opened by keyboard from the choice of its kind", () =>
-  at("/", async (page) => {
-    await page.keyboard.press("Alt+N");
-    await page.getByLabel("Chercher une certification").waitFor();
+  at(scenes.empty, "choose", async (page) => {
     await page.waitForFunction(() => document.activeElement?.getAttribute("type") === "search");
     await page.keyboard.type("encadrant");
     await page.keyboard.press("Tab");
@@ -50,22 +50,28 @@ test("a new session is opened by keyboard from the choice of its kind", () =>
     await page.getByText("Session CCP 1").first().waitFor();
   }));
 
-test("a certification file with a fault is named, and the others still open", () =>
-  at("/?place=choose", async (page) => {
-    await page.getByText("cqp-local.toml, ligne 14").waitFor();
+test("a certification file with a fault is named, and the others still open", () => {
+  const faulty = async (program) => {
+    await scenes.empty(program);
+    ownExam(program, "rncp37274-cip.toml", (text) => text.replace('kind = "block"', 'kind = "bloc"'));
+  };
+  return at(faulty, "choose", async (page) => {
+    await page.getByText("rncp37274-cip.toml, ligne ").waitFor();
     assert.ok((await page.getByRole("button", { name: "Session titre" }).count()) > 0);
-  }));
+  });
+});
 
-test("the check before the exam says what is good, remarkable and bad, in words", () =>
-  at("/", async (page) => {
-    await page.getByText("1 point à régler avant d’examiner.").waitFor();
-    assert.match(await page.getByText("Dernière copie sûre").innerText(), /à régler/);
+test("the check before the exam says what is good and what is not, in words", () =>
+  at(scenes.empty, undefined, async (page) => {
+    // Nothing was ever copied to a stick here, and there is one screen.
+    await page.getByText("Second écran").waitFor();
+    await page.getByText(/branchez le second pour le candidat/).waitFor();
     await page.getByRole("button", { name: "Refaire le contrôle" }).click();
     await page.getByRole("button", { name: "Refaire le contrôle" }).waitFor();
   }));
 
 test("? shows the shortcuts of the screen and Escape takes them away", () =>
-  at("/", async (page) => {
+  at(scenes.week, undefined, async (page) => {
     await page.getByTestId("place-home").waitFor();
     await page.keyboard.press("Shift+?");
     const help = page.getByRole("region", { name: "Raccourcis de cet écran" });
@@ -77,24 +83,32 @@ test("? shows the shortcuts of the screen and Escape takes them away", () =>
   }));
 
 test("archives find a session without accents or order, and say when nothing matches", () =>
-  at("/?place=archives", async (page) => {
-    await page.getByText("7 sessions").waitFor();
-    await page.keyboard.type("2026-013");
-    await page.getByTestId("place-archives").getByText("1 session", { exact: true }).waitFor();
-    await page.getByLabel("Chercher une session").fill("venissieux titre");
-    await page.getByTestId("place-archives").getByText("2 sessions", { exact: true }).waitFor();
+  at(scenes.week, "archives", async (page) => {
+    const archives = page.getByTestId("place-archives");
+    await archives.getByText("3 sessions", { exact: true }).waitFor();
+    await page.keyboard.type("venissieux titre");
+    await archives.getByText("1 session", { exact: true }).waitFor();
+    await page.getByLabel("Chercher une session").fill("VÉNISSIEUX");
+    await archives.getByText("2 sessions", { exact: true }).waitFor();
     await page.getByLabel("Chercher une session").fill("zzz");
     await page.getByText("Aucune session ne correspond").waitFor();
   }));
 
+test("a closed session is found by the number of its minutes", () =>
+  at(scenes.closed, "archives", async (page) => {
+    await page.getByLabel("Chercher une session").fill("2026-11-23-eti");
+    await page.getByTestId("place-archives").getByText("1 session", { exact: true }).waitFor();
+    await page.getByText("PV n° 2026-11-23-ETI-01").waitFor();
+  }));
+
 test("records are verified and the answer is read aloud", () =>
-  at("/?place=archives", async (page) => {
+  at(scenes.week, "archives", async (page) => {
     await page.getByRole("button", { name: "Vérifier les enregistrements" }).click();
-    await page.getByRole("status").getByText("intactes et dans l’ordre").waitFor();
+    await page.getByRole("status").getByText("Le journal est intact").waitFor();
   }));
 
 test("sound is off until asked for, and kept", () =>
-  at("/?place=archives", async (page) => {
+  at(scenes.week, "archives", async (page) => {
     const sound = page.getByLabel("Son aux seuils de temps");
     assert.equal(await sound.isChecked(), false);
     await sound.check();

@@ -3,36 +3,37 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { overflowsSideways, serve } from "./harness.mjs";
+import * as scenes from "./scenes.mjs";
 
 let app;
 before(async () => (app = await serve()));
 after(() => app.close());
 
-const at = (path, run) =>
-  app.visit(path, {}, async (page) => {
+const at = (scene, run) =>
+  app.visit(scene, { place: scene === scenes.titlePlanned ? "preparation" : "next" }, async (page, room) => {
     await page.getByTestId("place-preparation").waitFor();
-    await run(page);
+    await run(page, room);
   });
 
-const ccp1 = "/?place=preparation&session=ccp1";
-const eti = "/?place=preparation&session=eti";
-const commission = "/?place=preparation&session=commission";
+const ccp1 = scenes.blockPlanned;
+const eti = scenes.titlePlanned;
+const commission = scenes.boardPlanned;
 const focused = (page) => page.evaluate(() => document.activeElement?.id ?? "");
 const lacks = (page) => page.getByText(/restent? à régler avant de commencer/);
 
 test("what is missing is listed, and each item leads to its field", () =>
-  at(ccp1, async (page) => {
-    await page.getByRole("button", { name: "La ville manque." }).click();
+  at(ccp1, async (page, room) => {
+    await page.getByRole("button", { name: "Indiquez la ville." }).click();
     assert.equal(await focused(page), "field-details-town");
     await page.keyboard.type("Vénissieux");
     await page.keyboard.press("Tab");
-    await page.getByRole("button", { name: "La ville manque." }).waitFor({ state: "detached" });
-    await page.getByRole("button", { name: /habilitation de Claire Morel expire/ }).click();
-    assert.equal(await focused(page), "field-jury-k1-habilitatedUntil");
+    await page.getByRole("button", { name: "Indiquez la ville." }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /^L’habilitation de Claire Morel ne couvre pas/ }).click();
+    assert.equal(await focused(page), `field-jury-${room.juror("Morel")}-habilitatedUntil`);
   }));
 
 test("Alt+S goes from one missing point to the next until the session can begin", () =>
-  at(ccp1, async (page) => {
+  at(ccp1, async (page, room) => {
     await page.keyboard.press("Alt+S");
     assert.equal(await focused(page), "field-details-town");
     await page.keyboard.type("Vénissieux");
@@ -62,7 +63,7 @@ test("Alt+S goes from one missing point to the next until the session can begin"
     await page.getByText("3 points restent à régler").waitFor();
     assert.equal(await page.getByLabel("Qualité, Jean-Baptiste Ferreira").inputValue(), "Chef de service");
     await page.keyboard.press("Alt+S");
-    assert.equal(await focused(page), "field-jury-k1-habilitatedUntil");
+    assert.equal(await focused(page), `field-jury-${room.juror("Morel")}-habilitatedUntil`);
     await page.keyboard.press("Control+A");
     await page.keyboard.type("31/01/2028");
     await page.keyboard.press("Enter");
@@ -82,9 +83,9 @@ test("a new line becomes a record without the focus leaving its field, and anoth
     await page.keyboard.type("3 juin 1990");
     await page.keyboard.press("Tab");
     assert.equal(await page.getByLabel("Né(e) le, Fatou Sylla").inputValue(), "03/06/1990");
-    assert.match(await focused(page), /^field-candidates-c.*-accessPath$/);
+    assert.match(await focused(page), /^field-candidates-[0-9a-f-]{36}-accessPath$/);
     assert.equal(await page.getByLabel("N°, Fatou Sylla").inputValue(), "5");
-    await page.getByRole("button", { name: "Fatou Sylla n’a pas d’heure de passage." }).waitFor();
+    await page.getByRole("button", { name: "Placez Fatou Sylla dans l’ordre de passage." }).waitFor();
   }));
 
 test("a number already taken is refused beside its field, and the rest of the line stays", () =>
@@ -92,21 +93,21 @@ test("a number already taken is refused beside its field, and the rest of the li
     const number = page.getByLabel("N°, Mehdi Haddad");
     await number.fill("1");
     await number.press("Tab");
-    await page.getByText("Le numéro 1 est déjà celui de Amélie Garnier").waitFor();
+    await page.getByText("Le numéro 1 est déjà celui d’Amélie Garnier").waitFor();
     await number.fill("9");
     await number.press("Tab");
     await page.getByText("Le numéro 1 est déjà").waitFor({ state: "detached" });
   }));
 
 test("Enter and the arrows go along a column", () =>
-  at(eti, async (page) => {
+  at(eti, async (page, room) => {
     await page.getByLabel("Nom, Amélie Garnier", { exact: true }).focus();
     await page.keyboard.press("Enter");
-    assert.equal(await focused(page), "field-candidates-c2-surname");
+    assert.equal(await focused(page), `field-candidates-${room.id(2)}-surname`);
     await page.keyboard.press("ArrowDown");
-    assert.equal(await focused(page), "field-candidates-c3-surname");
+    assert.equal(await focused(page), `field-candidates-${room.id(3)}-surname`);
     await page.keyboard.press("ArrowUp");
-    assert.equal(await focused(page), "field-candidates-c2-surname");
+    assert.equal(await focused(page), `field-candidates-${room.id(2)}-surname`);
   }));
 
 test("a list of forty pasted from a spreadsheet is shown, added, and can be undone", () =>
@@ -119,11 +120,13 @@ test("a list of forty pasted from a spreadsheet is shown, added, and can be undo
     const panel = page.getByRole("region", { name: "Coller une liste de candidats" });
     await panel.getByLabel("Lignes du tableur").fill(`Nom\tPrénom\n${rows.join("\n")}`);
     await panel.getByRole("button", { name: "Ajouter 40 candidats" }).click();
-    await page.getByText("40 candidats ajoutés.").first().waitFor();
+    await page.getByText("40 candidats ajoutés.").first().waitFor({ timeout: 60_000 });
     assert.equal(await page.locator("#section-candidates tbody tr:not([data-more])").count(), 45);
     await page.getByRole("button", { name: "Annuler" }).click();
     await page.waitForFunction(
       () => document.querySelectorAll("#section-candidates tbody tr:not([data-more])").length === 5,
+      null,
+      { timeout: 60_000 },
     );
   }));
 
@@ -171,26 +174,29 @@ test("the order of passage is moved by keyboard, hours follow, and it can be pro
   }));
 
 test("an hour is typed as people say it, and nonsense is not stored", () =>
-  at(eti, async (page) => {
+  at(eti, async (page, room) => {
     const start = page.getByLabel("Début du passage d’Issa N’Diaye");
     await start.fill("14h15");
     await start.press("Tab");
-    await page.waitForFunction(() => document.querySelector("#field-passages-c2-at")?.value === "14:15");
+    await page.waitForFunction(
+      (id) => document.getElementById(`field-passages-${id}-at`)?.value === "14:15",
+      room.id(2),
+    );
     await start.fill("midi");
     await start.press("Tab");
     await page.getByText("Heure attendue").waitFor();
   }));
 
 test("naming another president takes the chair from the first", () =>
-  at(commission, async (page) => {
+  at(commission, async (page, room) => {
     await page.getByRole("button", { name: "Autres renseignements sur Nadia Cherif" }).click();
     await page.getByLabel("Préside le jury").check();
     const chip = page.locator("#section-jury tr").filter({ has: page.getByText("préside", { exact: true }) });
-    await chip.filter({ has: page.locator("#field-jury-s2-surname") }).waitFor();
+    await chip.filter({ has: page.locator(`#field-jury-${room.juror("Cherif")}-surname`) }).waitFor();
     assert.equal(await chip.count(), 1);
   }));
 
-test("subjects pasted together become several, marks are read, points are confirmed", () =>
+test("subjects pasted together become several, and points are confirmed", () =>
   at(commission, async (page) => {
     await page.locator("#field-subjects-new-text").focus();
     await page.evaluate(() => {
@@ -201,17 +207,30 @@ test("subjects pasted together become several, marks are read, points are confir
       );
     });
     await page.getByLabel("Sujet 4", { exact: true }).waitFor();
-    const mark = page.getByLabel("Épreuve écrite, Olivier Chassagne");
+    const lead = page.getByRole("button", { name: /^À vérifier auprès de votre centre/ });
+    const before = await lead.count();
+    await page.getByLabel("Confirmé par le centre").first().check();
+    await page.waitForFunction(
+      (many) =>
+        [...document.querySelectorAll("button")].filter((one) =>
+          one.innerText.startsWith("À vérifier auprès"),
+        ).length < many,
+      before,
+    );
+  }));
+
+test("a mark known beforehand is read as people write it, and nonsense is refused", () =>
+  at(scenes.interviewPlanned, async (page, room) => {
+    const mark = page.getByLabel(/^Épreuve écrite.*, Olivier Chassagne$/);
     await mark.fill("14.5");
     await mark.press("Tab");
     await page.waitForFunction(
-      () => document.querySelector("#field-prior-results-e1-epreuve-ecrite").value === "14,5",
+      (id) => document.getElementById(`field-prior-results-${id}-epreuve-ecrite`).value === "14,5",
+      room.id(1),
     );
     await mark.fill("bien");
     await mark.press("Tab");
     await page.getByText("Note attendue").waitFor();
-    await page.getByLabel("Confirmé par le centre").first().check();
-    await page.getByRole("button", { name: "Le point à vérifier n° 1" }).waitFor({ state: "detached" });
   }));
 
 test("a recusal is declared and withdrawn with its motive", () =>
@@ -239,15 +258,18 @@ test("a surname of two hundred letters and a name written from right to left wid
     assert.equal(await overflowsSideways(page), false);
   }));
 
-test("a save that fails stays on the screen, keeps what was typed, and can be tried again", async () => {
-  const page = await app.page(`${eti}&fail=act`);
-  const room = page.getByLabel(/^Salle/);
-  await room.fill("salle 7");
-  await room.press("Tab");
-  await page.getByText("Non enregistré").waitFor();
-  await page.getByText(/Pas encore enregistré\s: les renseignements sur la session\./).waitFor();
-  assert.equal(await room.inputValue(), "salle 7");
-  await page.getByRole("button", { name: "Réessayer" }).click();
-  await page.getByText("Non enregistré").waitFor();
-  await page.context().close();
-});
+test("a save that fails stays on the screen, keeps what was typed, and can be tried again", () =>
+  at(eti, async (page) => {
+    page.program.failDisk();
+    const room = page.getByLabel(/^Salle/);
+    await room.fill("salle 7");
+    await room.press("Tab");
+    await page.getByText("Non enregistré").waitFor();
+    await page.getByText(/Pas encore enregistré\s: les renseignements sur la session\./).waitFor();
+    assert.equal(await room.inputValue(), "salle 7");
+    await page.getByRole("button", { name: "Réessayer" }).click();
+    await page.getByText("Non enregistré").waitFor();
+    page.program.mendDisk();
+    await page.getByRole("button", { name: "Réessayer" }).click();
+    await page.getByText("Non enregistré").waitFor({ state: "detached" });
+  }));

@@ -1,15 +1,13 @@
-// The arithmetic of the exam room: countdown, thresholds, tags of a note, saving while typing.
+// The arithmetic of the exam room: countdown, thresholds, saving while typing.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { loader } from "./load.mjs";
 
-let vite, clock, idle, tags, saving, conduct, deliberation, minutes, signing;
+let vite, clock, saving, conduct, deliberation, minutes, signing;
 before(async () => {
   vite = await loader();
   clock = await vite.load("/src/lib/clock/countdown.ts");
-  idle = await vite.load("/src/lib/clock/idle.ts");
-  tags = await vite.load("/src/lib/clock/tags.ts");
   saving = await vite.load("/src/lib/clock/saver.ts");
   const { fr } = await vite.load("/src/lib/i18n/fr.ts");
   const { en } = await vite.load("/src/lib/i18n/en.ts");
@@ -59,21 +57,6 @@ test("the exam's own thresholds come before the user's", () => {
   assert.deepEqual(clock.thresholds([900_000, 300_000], [10, 2]), [900_000, 300_000]);
 });
 
-test("a candidate is waited for from the last thing that happened, and only while nobody is before the jury", () => {
-  const at = (hour) => `2026-11-23T${hour}:00+01:00`;
-  const who = { presence: "present", progress: "ahead", presenceAt: at("09:00"), passage: [] };
-  const other = { passage: [{ state: "ended", end: at("09:10") }] };
-  const session = { deliberating: false, clocks: [], candidates: [who, other] };
-  const now = Date.parse(at("09:14"));
-  assert.equal(idle.idleMs({ ...session, candidates: [who] }, who, now), 14 * 60_000);
-  assert.equal(idle.idleMs(session, who, now), 4 * 60_000);
-  assert.equal(idle.idleMs({ ...session, clocks: [{ jury: false }] }, who, now), 4 * 60_000);
-  assert.equal(idle.idleMs({ ...session, clocks: [{ jury: true }] }, who, now), null);
-  assert.equal(idle.idleMs({ ...session, deliberating: true }, who, now), null);
-  assert.equal(idle.idleMs(session, { ...who, presence: "unknown" }, now), null);
-  assert.equal(idle.idleMs(session, { ...who, progress: "done" }, now), null);
-});
-
 test("the bar is never less than empty nor more than full, and moves by thousandths", () => {
   assert.equal(clock.filled(30, 40), 0.25);
   assert.equal(clock.filled(-5, 40), 1);
@@ -86,26 +69,6 @@ test("the bar is never less than empty nor more than full, and moves by thousand
 test("the shell is asked again at least each second and at most each fifteen", () => {
   assert.equal(clock.cadenceMs(1), 15_000);
   assert.equal(clock.cadenceMs(60), 1_000);
-});
-
-test("the tags of a note are read as the core reads them", () => {
-  const known = new Set(["3.1", "1.4"]);
-  assert.deepEqual(tags.tagsOf("+ 3.1 justifie le choix", known), {
-    sign: "plus",
-    competences: ["3.1"],
-    text: "justifie le choix",
-  });
-  assert.deepEqual(tags.tagsOf("3.1 − oublie 1.4 et 3.1", known), {
-    sign: "minus",
-    competences: ["3.1", "1.4"],
-    text: "oublie et",
-  });
-  // A sign after words is a word; an unknown code too.
-  assert.deepEqual(tags.tagsOf("dit 9.9 + non", known), {
-    sign: null,
-    competences: [],
-    text: "dit 9.9 + non",
-  });
 });
 
 /** Time moved by hand. */

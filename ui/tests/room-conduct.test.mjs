@@ -3,28 +3,27 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serve } from "./harness.mjs";
+import { passphrase } from "./room.mjs";
+import * as scenes from "./scenes.mjs";
 
 let app;
 before(async () => (app = await serve()));
 after(() => app.close());
 
-const at = (room, rest = "") => `/?room=${room}&place=conduct&session=room${rest}`;
 const note = "#note-line";
 const focused = (page, selector) =>
   page.waitForFunction((one) => document.activeElement?.matches(one), selector);
 const says = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
 const left = (page) => page.locator("[role=timer]").innerText();
 
-async function inRoom(room, run, rest) {
-  const page = await app.page(at(room, rest));
-  await focused(page, room === "planned" ? "body" : note);
-  await run(page);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
+const inRoom = (scene, run) =>
+  app.visit(scene, { place: "conduct" }, async (page, room) => {
+    await focused(page, scene === scenes.planned ? "body" : note);
+    await run(page, room);
+  });
 
 test("from a planned session to the first running clock, the keyboard is enough and the focus stays on the note", () =>
-  inRoom("planned", async (page) => {
+  inRoom(scenes.planned, async (page) => {
     await page.keyboard.press("Alt+d");
     await says(page, "Le candidat est-il là");
     await focused(page, note);
@@ -36,17 +35,15 @@ test("from a planned session to the first running clock, the keyboard is enough 
     await focused(page, note);
   }));
 
-test("an order of passage over two days says each day before its hours", async () => {
-  const page = await app.page("/?gate=open&place=conduct&session=eti");
-  await says(page, "Lundi 23 novembre".toLowerCase());
-  const days = page.locator("nav .day");
-  assert.deepEqual(await days.allTextContents(), ["lundi 23 novembre", "mardi 24 novembre"]);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-});
+test("an order of passage over two days says each day before its hours", () =>
+  app.visit(scenes.titlePlanned, { place: "conduct" }, async (page) => {
+    await says(page, "lundi 23 novembre");
+    const days = page.locator("nav .day");
+    assert.deepEqual(await days.allTextContents(), ["lundi 23 novembre", "mardi 24 novembre"]);
+  }));
 
 test("the note line grows with its words and shrinks once they have left, in whatever order notes come", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     const height = () =>
       page.locator(note).evaluate((line) => Math.round(line.getBoundingClientRect().height));
     const write = async (words) => {
@@ -68,7 +65,7 @@ test("the note line grows with its words and shrinks once they have left, in wha
   }));
 
 test("Ctrl+Z in the empty note line undoes the last gesture that may be undone", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.type("à retirer");
     await page.keyboard.press("Enter");
     await page.locator("#note-list", { hasText: "à retirer" }).waitFor();
@@ -82,7 +79,7 @@ test("Ctrl+Z in the empty note line undoes the last gesture that may be undone",
   }));
 
 test("the clock counts down between two answers of the shell", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     const before = await left(page);
     await page.waitForFunction(
       (text) => document.querySelector("[role=timer]").textContent.trim() !== text,
@@ -91,7 +88,7 @@ test("the clock counts down between two answers of the shell", () =>
   }));
 
 test("ending early asks for the motive once, beside the gesture, and Enter sends it", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.press("Alt+t");
     await says(page, "avant l’heure");
     assert.equal(await page.locator("dialog, [aria-modal]").count(), 0);
@@ -103,7 +100,7 @@ test("ending early asks for the motive once, beside the gesture, and Enter sends
   }));
 
 test("Escape gives up the motive, the clock runs on and the focus comes back", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.press("Alt+t");
     await says(page, "avant l’heure");
     await page.keyboard.press("Escape");
@@ -112,7 +109,7 @@ test("Escape gives up the motive, the clock runs on and the focus comes back", (
   }));
 
 test("a pause takes two keys, and the time held does not move", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.press("Alt+s");
     await says(page, "Suspendre : pour quel motif");
     await page.keyboard.press("Enter");
@@ -126,7 +123,7 @@ test("a pause takes two keys, and the time held does not move", () =>
   }));
 
 test("an interruption is told and given back by one key, and the clock that was set is told in one sentence", () =>
-  inRoom("interrupted", async (page) => {
+  inRoom(scenes.interrupted, async (page) => {
     await says(page, "Interruption de 2 min 13 s");
     await says(page, "a été avancée de 1 h");
     await page.keyboard.press("Alt+c");
@@ -138,7 +135,7 @@ test("an interruption is told and given back by one key, and the clock that was 
   }));
 
 test("deciding otherwise than the rule asks for the motive", () =>
-  inRoom("interrupted", async (page) => {
+  inRoom(scenes.interrupted, async (page) => {
     await page.keyboard.press("Alt+u");
     await says(page, "décider autrement que la règle");
     await page.keyboard.press("Tab");
@@ -149,52 +146,50 @@ test("deciding otherwise than the rule asks for the motive", () =>
   }));
 
 test("the order proposed again is adopted by one key", () =>
-  inRoom("interrupted", async (page) => {
+  inRoom(scenes.interrupted, async (page, room) => {
     await says(page, "Nouvel ordre proposé");
+    const before = room.view().passages;
     await page.keyboard.press("Alt+k");
     await says(page, "Ordre de passage mis à jour");
-    await page.getByText("Nouvel ordre proposé").waitFor({ state: "detached" });
+    await room.look();
+    assert.notDeepEqual(room.view().passages, before);
   }));
 
 test("the real start is given by its hour and its motive, and the recorded one stays", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.press("Alt+m");
     await says(page, "Le vrai début était à quelle heure");
     const hour = await page.getByLabel("Heure du vrai début").inputValue();
     const [h, m] = hour.split(":").map(Number);
-    const real = new Date(Date.UTC(2026, 0, 1, h, m - 3)).toISOString().slice(11, 16);
+    const real = new Date(Date.UTC(2026, 0, 1, h, m + 3)).toISOString().slice(11, 16);
     await page.keyboard.type(real);
     await page.keyboard.press("Tab");
     await page.keyboard.type("Oubli");
     await page.keyboard.press("Enter");
     await says(page, `enregistré à ${hour}`);
-    assert.match(await left(page), /^2[34]:/);
+    assert.match(await left(page), /^(30|29):/);
     await focused(page, note);
   }));
 
 test("a start that may have been forgotten is recalled, and begins at the hour it really had", () =>
-  inRoom(
-    "before",
-    async (page) => {
-      await page.keyboard.press("Alt+p");
-      await says(page, "Prêt à commencer");
-      assert.equal(await page.getByText("Aucun chronomètre ne court").count(), 0);
-      await page.keyboard.press("Alt+y");
-      await page.keyboard.press("Alt+y");
-      await says(page, "Aucun chronomètre ne court depuis 2 min");
-      await page.keyboard.press("Alt+m");
-      await says(page, "Le vrai début était à quelle heure");
-      await page.keyboard.press("Tab");
-      await page.keyboard.type("Oubli");
-      await page.keyboard.press("Enter");
-      await page.locator("[role=timer]").waitFor();
-      await says(page, "enregistré à");
-    },
-    "&practice",
-  ));
+  inRoom(scenes.before, async (page) => {
+    await page.keyboard.press("Alt+p");
+    await says(page, "Prêt à commencer");
+    assert.equal(await page.getByText("Aucun chronomètre ne court").count(), 0);
+    // Somebody speaks for two minutes and nobody has started the clock.
+    await page.program.pass(2.2);
+    await says(page, "Aucun chronomètre ne court depuis 2 min");
+    await page.keyboard.press("Alt+m");
+    await says(page, "Le vrai début était à quelle heure");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Oubli");
+    await page.keyboard.press("Enter");
+    await page.locator("[role=timer]").waitFor();
+    await says(page, "enregistré à");
+  }));
 
 test("prolonging adds the minutes asked", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.press("Alt+a");
     await page.keyboard.type("2,5");
     await page.keyboard.press("Tab");
@@ -205,13 +200,13 @@ test("prolonging adds the minutes asked", () =>
   }));
 
 test("past zero it counts up, and says so in words", () =>
-  inRoom("overrun", async (page) => {
+  inRoom(scenes.overrun, async (page) => {
     assert.match(await left(page), /^\+01:/);
     await says(page, "Dépassement");
   }));
 
 test("a note is saved at its first keystroke and found again after a restart of the room", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.type("+ 3.3 prévoit un bilan");
     await page.locator(".tags .tag", { hasText: "3.3" }).waitFor();
     await page.locator(".tags .sign.plus").waitFor();
@@ -229,7 +224,7 @@ test("a note is saved at its first keystroke and found again after a restart of 
   }));
 
 test("a line goes once: what is typed before its answer begins the next one", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.type("reformule bien");
     const waiting = await page.evaluate(() => {
       const box = document.querySelector("#note-line");
@@ -247,35 +242,31 @@ test("a line goes once: what is typed before its answer begins the next one", ()
     assert.equal(await page.inputValue(note), "puis");
   }));
 
-test("what is typed stays when it cannot be saved, and the screen says so", () =>
-  inRoom(
-    "running",
-    async (page) => {
-      await page.keyboard.type("précieuse");
-      await says(page, "Non enregistré");
-      assert.equal(await page.inputValue(note), "précieuse");
-    },
-    "&fail=draft",
-  ));
+test("what is typed stays when it cannot be saved, and the screen says so until it is", () =>
+  inRoom(scenes.running, async (page) => {
+    page.program.failDisk();
+    await page.keyboard.type("précieuse");
+    await says(page, "Non enregistré");
+    assert.equal(await page.inputValue(note), "précieuse");
+    page.program.mendDisk();
+    await page.getByText("Non enregistré").waitFor({ state: "detached" });
+  }));
 
 test("words that could not be saved are still there after another place", () =>
-  inRoom(
-    "running",
-    async (page) => {
-      await page.keyboard.type("précieuse");
-      await says(page, "Non enregistré");
-      await page.keyboard.press("Alt+4");
-      await page.locator("[data-testid=place-minutes]").waitFor();
-      await page.keyboard.press("Alt+2");
-      await focused(page, note);
-      assert.equal(await page.inputValue(note), "précieuse");
-      await says(page, "Non enregistré");
-    },
-    "&fail=draft",
-  ));
+  inRoom(scenes.running, async (page) => {
+    page.program.failDisk();
+    await page.keyboard.type("précieuse");
+    await says(page, "Non enregistré");
+    await page.keyboard.press("Alt+4");
+    await page.getByTestId("place-minutes").waitFor();
+    await page.keyboard.press("Alt+2");
+    await focused(page, note);
+    assert.equal(await page.inputValue(note), "précieuse");
+    await says(page, "Non enregistré");
+  }));
 
 test("a note is withdrawn by Delete and brought back by undo", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.press("ArrowDown");
     await focused(page, "[data-note]");
     await page.keyboard.press("Delete");
@@ -286,7 +277,7 @@ test("a note is withdrawn by Delete and brought back by undo", () =>
   }));
 
 test("a note is reworded in place", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.keyboard.type(" Oui.");
@@ -296,7 +287,7 @@ test("a note is reworded in place", () =>
   }));
 
 test("one key shares the line as an appreciation of its block", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.type("3.1 séance bien construite");
     await page.keyboard.press("Control+Enter");
     await page.locator("#grid .text", { hasText: "séance bien construite" }).waitFor();
@@ -306,7 +297,7 @@ test("one key shares the line as an appreciation of its block", () =>
   }));
 
 test("an answer that comes late moves the focus of nobody who has gone elsewhere", () =>
-  inRoom("before", async (page) => {
+  inRoom(scenes.before, async (page) => {
     await page.keyboard.press("Alt+p");
     await says(page, "Prêt à commencer");
     await page.keyboard.press("Alt+g");
@@ -323,7 +314,7 @@ test("an answer that comes late moves the focus of nobody who has gone elsewhere
   }));
 
 test("one keystroke answers a competence and moves on; Escape comes back to the note", () =>
-  inRoom("before", async (page) => {
+  inRoom(scenes.before, async (page) => {
     await page.keyboard.press("Alt+p");
     await says(page, "Prêt à commencer");
     await page.keyboard.press("Alt+g");
@@ -340,7 +331,7 @@ test("one keystroke answers a competence and moves on; Escape comes back to the 
   }));
 
 test("one key goes from the jury's clock to that of a candidate who prepares", () =>
-  inRoom("two-clocks", async (page) => {
+  inRoom(scenes.twoClocks, async (page) => {
     await page.getByRole("heading", { level: 1, name: "Issa N’Diaye" }).waitFor();
     await page.keyboard.press("Alt+v");
     await page.getByRole("heading", { level: 1, name: "Zoé Le Goff-Martin" }).waitFor();
@@ -349,19 +340,17 @@ test("one key goes from the jury's clock to that of a candidate who prepares", (
   }));
 
 test("« si besoin » may be skipped, and the rail says so without colour", () =>
-  inRoom("between", async (page) => {
+  inRoom(scenes.between, async (page) => {
     await page.keyboard.press("Alt+x");
     await page.locator(".segment.skipped").waitFor();
     assert.match(await page.locator(".segment.skipped .visually-hidden").innerText(), /non retenu/);
   }));
 
 test("a late candidate keeps the fixed end, an absent one is noted, the order is chosen before the start", () =>
-  inRoom("before", async (page) => {
+  inRoom(scenes.before, async (page) => {
     await page.keyboard.press("Alt+o");
     await page.keyboard.press("ArrowUp");
-    await page.waitForFunction(
-      () => document.querySelector(".rail .name").textContent === "Mise en situation",
-    );
+    await page.waitForFunction(() => document.querySelector(".rail .name").textContent === "MSP");
     await page.keyboard.press("Alt+l");
     await page.keyboard.press("Enter");
     await says(page, "l’heure de fin reste 09:45");
@@ -375,7 +364,7 @@ test("a late candidate keeps the fixed end, an absent one is noted, the order is
   }));
 
 test("the subject is drawn before the part it belongs to, and who drew is kept", () =>
-  inRoom("draw", async (page) => {
+  inRoom(scenes.draw, async (page) => {
     await page.keyboard.press("Alt+h");
     await page.keyboard.type("Amélie Garnier");
     await page.keyboard.press("Enter");
@@ -385,7 +374,7 @@ test("the subject is drawn before the part it belongs to, and who drew is kept",
   }));
 
 test("a refusal of the rules is told in its sentence, beside the gestures", () =>
-  inRoom("running", async (page) => {
+  inRoom(scenes.running, async (page) => {
     await page.keyboard.press("Alt+ArrowDown");
     await page.getByRole("heading", { level: 1, name: "Zoé Le Goff-Martin" }).waitFor();
     await page.keyboard.press("Alt+p");
@@ -395,34 +384,19 @@ test("a refusal of the rules is told in its sentence, beside the gestures", () =
   }));
 
 test("thresholds are told to the reader, once", () =>
-  inRoom(
-    "last-minutes",
-    async (page) => {
-      await page.evaluate(() => {
-        window.told = [];
-        new MutationObserver(() => {
-          const text = document.querySelector("[aria-live=polite]").textContent;
-          if (text) window.told.push(text);
-        }).observe(document.querySelector("[aria-live=polite]"), {
-          childList: true,
-          characterData: true,
-          subtree: true,
-        });
-      });
-      // Sixty times faster: from 4:48 to below one minute in four seconds.
-      await page.getByRole("button", { name: "×60" }).click();
-      await page.waitForFunction(
-        () => window.told.some((text) => text.includes("il reste une minute")),
-        null,
-        {
-          timeout: 8_000,
-        },
-      );
-      await page.waitForFunction(() => document.querySelector("[role=timer]").textContent.includes("+"));
-      const once = await page.evaluate(
-        () => window.told.filter((text) => text.includes("une minute")).length,
-      );
-      assert.equal(once, 1);
-    },
-    "&practice&gate=practice",
-  ));
+  inRoom(scenes.lastMinutes, async (page) => {
+    await page.evaluate(() => {
+      window.told = [];
+      const live = document.querySelector("[aria-live=polite]");
+      const hear = () => live.textContent && window.told.push(live.textContent);
+      new MutationObserver(hear).observe(live, { childList: true, characterData: true, subtree: true });
+    });
+    const told = (words) =>
+      page.waitForFunction((text) => window.told.some((one) => one.includes(text)), words);
+    await page.program.pass(4);
+    await told("il reste une minute");
+    await page.program.pass(1);
+    await page.waitForFunction(() => document.querySelector("[role=timer]").textContent.includes("+"));
+    const once = await page.evaluate(() => window.told.filter((one) => one.includes("une minute")).length);
+    assert.equal(once, 1);
+  }));

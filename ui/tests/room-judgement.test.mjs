@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serve } from "./harness.mjs";
+import * as scenes from "./scenes.mjs";
 
 let app;
 before(async () => (app = await serve()));
@@ -12,17 +13,13 @@ const focused = (page, selector) =>
   page.waitForFunction((one) => document.activeElement?.matches(one), selector);
 const says = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
 
-async function on(path, run) {
-  const page = await app.page(path);
-  await run(page);
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
-}
-const deliberation = (room, rest = "") => `/?room=${room}&place=deliberation&session=room${rest}`;
-const minutes = (room, rest = "") => `/?room=${room}&place=minutes&session=room${rest}`;
+const on = (place) => (scene, run) => app.visit(scene, { place }, run);
+const deliberation = on("deliberation");
+const minutes = on("minutes");
+const candidate = on("candidate");
 
 test("opening states that nobody else is present, and the quorum is live", () =>
-  on(deliberation("finished"), async (page) => {
+  deliberation(scenes.finished, async (page) => {
     await says(page, "personne d’autre n’est présent");
     for (const name of ["Karim Belkacem", "Odile Prigent"]) await page.getByLabel(name).uncheck();
     await says(page, "quorum non atteint");
@@ -34,7 +31,7 @@ test("opening states that nobody else is present, and the quorum is live", () =>
   }));
 
 test("without a quorum the failure is recorded instead", () =>
-  on(deliberation("carence"), async (page) => {
+  deliberation(scenes.noQuorum, async (page) => {
     await page.getByRole("button", { name: "Constater l’absence de quorum" }).click();
     await page.keyboard.press("Tab");
     await page.keyboard.type("Deux membres ont dû partir.");
@@ -43,7 +40,7 @@ test("without a quorum the failure is recorded instead", () =>
   }));
 
 test("first opinions stay covered, one key each, and open when all are given", () =>
-  on(deliberation("sealed"), async (page) => {
+  deliberation(scenes.sealed, async (page) => {
     assert.equal(await page.getByText("avis partagés").count(), 0);
     await page.keyboard.press("Alt+o");
     await says(page, "Premiers avis de Karim Belkacem");
@@ -91,15 +88,18 @@ test("first opinions stay covered, one key each, and open when all are given", (
   }));
 
 test("an unfavourable decision wants its motive; Ctrl+Enter decides and goes on", () =>
-  on(deliberation("open", "&candidate=c2"), async (page) => {
+  deliberation(scenes.open, async (page) => {
     await focused(page, "#matrix button");
     await page.keyboard.press("Alt+p");
     await focused(page, "[data-evidence]");
-    await page.keyboard.press("Space");
-    await page.waitForFunction(() => document.querySelectorAll("[data-evidence]:checked").length === 1);
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Space");
-    await page.waitForFunction(() => document.querySelectorAll("[data-evidence]:checked").length === 2);
+    for (let ticked = 1; ticked <= 4; ticked += 1) {
+      await page.keyboard.press("Space");
+      await page.waitForFunction(
+        (many) => document.querySelectorAll("[data-evidence]:checked").length === many,
+        ticked,
+      );
+      if (ticked < 4) await page.keyboard.press("Tab");
+    }
     await page.keyboard.press("Alt+m");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
@@ -122,14 +122,16 @@ test("an unfavourable decision wants its motive; Ctrl+Enter decides and goes on"
   }));
 
 test("evidence not ticked is asked for in the sentence of the rules", () =>
-  on(deliberation("open", "&candidate=c2"), async (page) => {
+  deliberation(scenes.open, async (page) => {
     await focused(page, "#matrix button");
     await page.keyboard.press("Control+Enter");
     assert.match(await page.locator("aside [role=alert]").innerText(), /pièce/);
   }));
 
 test("votes settle the decision, and a tie is told", () =>
-  on(deliberation("vote", "&candidate=c3"), async (page) => {
+  deliberation(scenes.votes, async (page) => {
+    await page.locator("#matrix tr", { hasText: "Zoé" }).getByRole("button").first().click();
+    await page.getByRole("heading", { level: 2, name: "Zoé Le Goff-Martin · CCP 1" }).waitFor();
     const votes = page.locator("aside section", { hasText: "À main levée" });
     await votes.getByRole("radio", { name: "Acquis", exact: true }).first().click();
     await votes.getByRole("radio", { name: "Non acquis" }).last().click();
@@ -139,7 +141,7 @@ test("votes settle the decision, and a tie is told", () =>
   }));
 
 test("a mark is entered as people write it, and refused off its scale", () =>
-  on(deliberation("marks"), async (page) => {
+  deliberation(scenes.marks, async (page) => {
     const mark = page.locator("aside .foot input");
     await mark.fill("14,3");
     await mark.press("Tab");
@@ -150,17 +152,19 @@ test("a mark is entered as people write it, and refused off its scale", () =>
   }));
 
 test("what prevents closing is a link to where it is settled", () =>
-  on(minutes("open"), async (page) => {
-    await says(page, "9 points empêchent la clôture");
-    await page.getByRole("button", { name: "Décision sur CCP 1 pour Zoé Le Goff-Martin." }).click();
+  minutes(scenes.undecided, async (page) => {
+    await says(page, "8 points empêchent la clôture");
+    await page
+      .getByRole("button", { name: "Il manque la décision sur « CCP 1 » pour Zoé Le Goff-Martin" })
+      .click();
     await page.getByRole("heading", { level: 2, name: "Zoé Le Goff-Martin · CCP 1" }).waitFor();
   }));
 
 test("closing takes the number proposed, then only amendments are possible", () =>
-  on(minutes("deliberated"), async (page) => {
+  minutes(scenes.deliberated, async (page) => {
     await says(page, "Clôturer la session");
     await page.keyboard.press("Alt+c");
-    await says(page, "Procès-verbal n° 2026-11-23-ETI-01, clos le lundi 23 novembre 2026");
+    await says(page, "Procès-verbal n° 2026-001, clos le lundi 23 novembre 2026");
     await page.keyboard.press("Alt+a");
     await page.keyboard.type("Lire « Le Goff-Martin ».");
     await page.keyboard.press("Tab");
@@ -170,8 +174,8 @@ test("closing takes the number proposed, then only amendments are possible", () 
   }));
 
 test("the real PDF is shown, page by page, larger and smaller, with its text for readers", () =>
-  on(minutes("open"), async (page) => {
-    await says(page, "Page 1 sur 2");
+  minutes(scenes.open, async (page) => {
+    await page.getByText(/^Page 1 sur \d$/).waitFor();
     await page.waitForFunction(() => {
       const canvas = document.querySelector("#page-1 canvas");
       if (!canvas || canvas.width < 200) return false;
@@ -180,7 +184,7 @@ test("the real PDF is shown, page by page, larger and smaller, with its text for
     });
     await page.locator("#page-1 .text", { hasText: "Amélie Garnier" }).waitFor({ state: "attached" });
     await page.keyboard.press("PageDown");
-    await says(page, "Page 2 sur 2");
+    await page.getByText(/^Page 2 sur \d$/).waitFor();
     const width = () => page.locator("#page-1").evaluate((one) => one.clientWidth);
     const before = await width();
     await page.keyboard.press("+");
@@ -192,14 +196,14 @@ test("the real PDF is shown, page by page, larger and smaller, with its text for
   }));
 
 test("a document is chosen, saved and printed from the keyboard", () =>
-  on(minutes("closed"), async (page) => {
+  minutes(scenes.closed, async (page) => {
     await says(page, "Page 1 sur");
     await page.keyboard.press("Alt+d");
     await focused(page, "#documents [aria-current]");
     await page.keyboard.press("ArrowDown");
-    await page.locator("[aria-current]", { hasText: "Planning de passage" }).waitFor();
+    await page.locator("[aria-current]", { hasText: "Fiche individuelle : Amélie Garnier" }).waitFor();
     await page.keyboard.press("Alt+e");
-    await says(page, "schedule.pdf");
+    await page.getByText(/\.pdf/).first().waitFor();
     await page.keyboard.press("Alt+i");
     await focused(page, "select");
     await page.keyboard.press("Tab");
@@ -208,29 +212,20 @@ test("a document is chosen, saved and printed from the keyboard", () =>
   }));
 
 test("the candidate sees the part, the time left and until when, and nothing else", () =>
-  on("/candidate.html?room=running", async (page) => {
-    await page.getByRole("heading", { level: 1, name: "Questions du jury" }).waitFor();
+  candidate(scenes.running, async (page) => {
+    await page.getByRole("heading", { level: 1, name: "ET · Questions" }).waitFor();
     const text = (await page.locator("main").innerText()).replaceAll("\n", " ");
-    assert.match(text, /^Questions du jury\s+27:\d\d\s+jusqu’à 13:45$/);
+    assert.match(text, /^ET · Questions\s+27:\d\d\s+jusqu’à 13:45$/);
     // Readable at six metres: the figures take more than a third of the screen's height.
     const tall = await page.locator("[role=timer]").evaluate((one) => one.getBoundingClientRect().height);
     assert.ok(tall > 768 / 3, String(tall));
   }));
 
 test("the candidate's window waits, and follows what the shell tells", () =>
-  on("/candidate.html?room=before", async (page) => {
+  candidate(scenes.before, async (page, room) => {
     await says(page, "En attente");
-    await page.evaluate(() => {
-      const shown = { speed: 1, practice: false, language: "fr", theme: "dark", paused: false };
-      const part = {
-        title: "Entretien final",
-        leftMs: 1_800_000,
-        dueMs: 1_800_000,
-        warnMs: [300_000, 60_000],
-        end: "2026-11-23T11:48:00+01:00",
-      };
-      new BroadcastChannel("delibere-twin").postMessage({ ...shown, ...part });
-    });
-    await page.getByRole("heading", { level: 1, name: "Entretien final" }).waitFor();
-    await says(page, "jusqu’à 11:48");
+    await room.present(1);
+    await room.start(1);
+    await page.getByRole("heading", { level: 1, name: "QAP · Présentation 1" }).waitFor();
+    await says(page, "jusqu’à 08:59");
   }));

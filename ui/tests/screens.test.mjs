@@ -1,53 +1,48 @@
-// Every screen of the gate, home, preparation and archives: clean for axe-core in every theme and both languages,
-// silent in the console under the window's policy, and whole at 1024×640 and at 200 %.
+// Every screen outside the exam room: clean for axe-core in every theme and both languages, silent in the console
+// under the window's policy, and whole at 1024×640 and at 200 %.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, overflowsSideways, serve } from "./harness.mjs";
+import * as scenes from "./scenes.mjs";
 
 const screens = {
-  "first start": "/?gate=new",
-  lock: "/?gate=locked",
-  "lock over a running clock": "/?gate=locked&running&users",
-  home: "/?gate=open",
-  "empty home": "/?empty",
-  choice: "/?place=choose",
-  "preparation, complete": "/?place=preparation&session=eti",
-  "preparation, lacking": "/?place=preparation&session=ccp1",
-  "preparation, commission": "/?place=preparation&session=commission",
-  archives: "/?place=archives",
-  access: "/?place=access",
+  "first start": [scenes.nothingYet],
+  lock: [scenes.locked],
+  "lock over a running clock": [scenes.lockedRunning],
+  home: [scenes.week],
+  "empty home": [scenes.empty],
+  choice: [scenes.empty, "choose"],
+  "preparation, complete": [scenes.planned, "preparation"],
+  "preparation, lacking": [scenes.blockPlanned, "next"],
+  "preparation, commission": [scenes.boardPlanned, "next"],
+  archives: [scenes.week, "archives"],
+  access: [scenes.empty, "access"],
 };
+const looks = [
+  { language: "fr", theme: "light" },
+  { language: "en", theme: "dark" },
+  { language: "fr", theme: "dark" },
+  { language: "en", theme: "contrast" },
+];
 
 let app;
 before(async () => (app = await serve()));
 after(() => app.close());
 
-for (const [name, path] of Object.entries(screens)) {
-  for (const look of [
-    "lang=fr&theme=light",
-    "lang=en&theme=dark",
-    "lang=fr&theme=dark",
-    "lang=en&theme=contrast",
-  ]) {
-    test(`${name} (${look}) has nothing to reproach for axe-core and the policy`, async () => {
-      const page = await app.page(`${path}&${look}`);
-      await page.waitForTimeout(250);
-      assert.deepEqual(await axe(page), []);
-      assert.deepEqual(page.complaints, []);
-      await page.context().close();
-    });
-  }
-
-  for (const [size, options] of Object.entries({
-    "1024×640": { width: 1024, height: 640 },
-    "200 %": { width: 1366, height: 768, zoom: 2 },
-  })) {
-    test(`${name} is whole at ${size}`, async () => {
-      const page = await app.page(path, options);
-      await page.waitForTimeout(250);
-      assert.equal(await overflowsSideways(page), false);
-      await page.context().close();
-    });
-  }
+for (const [name, [scene, place]] of Object.entries(screens)) {
+  test(`${name}: nothing to reproach for axe-core and the policy, and whole when small`, async () => {
+    for (const look of looks)
+      await app.visit(scene, { place, look }, async (page) => {
+        await page.waitForTimeout(250);
+        assert.deepEqual(await axe(page), [], JSON.stringify(look));
+        for (const [width, height] of [
+          [1024, 640],
+          [683, 384],
+        ]) {
+          await page.setViewportSize({ width, height });
+          assert.equal(await overflowsSideways(page), false, `${width}×${height} ${JSON.stringify(look)}`);
+        }
+      });
+  });
 }

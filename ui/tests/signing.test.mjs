@@ -2,13 +2,20 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, overflowsSideways, serve } from "./harness.mjs";
+import { axe, enter, overflowsSideways, serve } from "./harness.mjs";
+import * as scenes from "./scenes.mjs";
 
 let site;
 before(async () => (site = await serve()));
 after(() => site.close());
 
-const closed = (rest = "") => `/?room=closed&place=minutes&session=room${rest}`;
+/** A PDF and a certificate of nobody in particular. */
+const pdf = `%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>> endobj
+trailer <</Root 1 0 R>>`;
+const minutes = (run) => site.visit(scenes.closed, { place: "minutes" }, run);
 const file = (name, text) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
 
 /** Draws a stroke with the mouse; answers the pad. */
@@ -24,7 +31,7 @@ async function drawOn(page) {
 }
 
 test("a juror signs with the centre's certificate once it is there, by the keyboard", () =>
-  site.visit(closed(), {}, async (page) => {
+  minutes(async (page) => {
     await page.getByText("N’a pas encore signé").first().waitFor();
     await page.keyboard.press("Alt+s");
     await page.getByText("Le centre n’a pas encore d’autorité").waitFor();
@@ -44,21 +51,29 @@ test("a juror signs with the centre's certificate once it is there, by the keybo
   }));
 
 test("a refused secret is said, emptied, and asked for again", () =>
-  site.visit(closed("&fail=sign"), {}, async (page) => {
+  minutes(async (page, room) => {
+    const administrator = "quatre mots sans suite";
+    await page.program.ask("found_authority", { centre: "Vénissieux", passphrase: administrator });
+    const juror = room.juror("Vasseur");
+    const own = "cinq autres mots à moi";
+    await page.program.ask("issue_certificate", {
+      session: room.session,
+      juror,
+      administrator,
+      passphrase: own,
+    });
     await page.getByText("N’a pas encore signé").first().waitFor();
     await page.keyboard.press("Alt+s");
-    await page.getByLabel("Une carte ou une clé à puce").check();
-    await page.getByText("Carte trouvée").waitFor();
-    const pin = page.getByLabel("Code PIN de la carte");
-    await pin.fill("0000");
+    const secret = page.getByLabel(/^Phrase secrète de /);
+    await secret.fill("cinq autres mots à toi");
     await page.keyboard.press("Enter");
-    await page.getByRole("alert").getByText("Le code PIN est faux").waitFor();
-    assert.equal(await pin.inputValue(), "");
-    assert.ok(await pin.evaluate((box) => box === document.activeElement));
+    await page.getByRole("alert").first().waitFor();
+    assert.equal(await secret.inputValue(), "");
+    assert.ok(await secret.evaluate((box) => box === document.activeElement));
   }));
 
 test("a stroke is drawn with the mouse and can be cleared", () =>
-  site.visit(closed(), {}, async (page) => {
+  minutes(async (page) => {
     await page.getByText("N’a pas encore signé").first().waitFor();
     await page.keyboard.press("Alt+s");
     await page.getByLabel("Un fichier de clé").check();
@@ -70,7 +85,7 @@ test("a stroke is drawn with the mouse and can be cleared", () =>
   }));
 
 test("a stroke alone is recorded as an agreement, looked at again and taken back, until somebody signs", () =>
-  site.visit(closed(), {}, async (page) => {
+  minutes(async (page) => {
     await page.getByText("N’a pas encore signé").first().waitFor();
     const waiting = await page.getByText("N’a pas encore signé").count();
     await page.keyboard.press("Alt+s");
@@ -91,7 +106,7 @@ test("a stroke alone is recorded as an agreement, looked at again and taken back
     // Once somebody signed by hand, the document no longer changes.
     await page.keyboard.press("Alt+j");
     await page.locator("fieldset input[type=checkbox]").first().uncheck();
-    await page.locator("input[type=file]").setInputFiles(file("PV signé.pdf", "%PDF-"));
+    await page.locator("input[type=file]").setInputFiles(file("PV signé.pdf", pdf));
     await page.getByRole("button", { name: "Joindre", exact: true }).click();
     await page.getByText("Signé à la main :").waitFor();
     await page.keyboard.press("Alt+s");
@@ -100,12 +115,12 @@ test("a stroke alone is recorded as an agreement, looked at again and taken back
   }));
 
 test("signed paper is attached for those chosen and shown beside the document", () =>
-  site.visit(closed(), {}, async (page) => {
+  minutes(async (page) => {
     await page.getByText("N’a pas encore signé").first().waitFor();
     await page.keyboard.press("Alt+j");
     await page.getByText("Qui a signé à la main").waitFor();
     assert.deepEqual(await axe(page), []);
-    await page.locator("input[type=file]").setInputFiles(file("PV signé.pdf", "%PDF-"));
+    await page.locator("input[type=file]").setInputFiles(file("PV signé.pdf", pdf));
     await page.getByRole("button", { name: "Joindre", exact: true }).click();
     await page.getByText("Signé à la main :").waitFor();
     await page.getByRole("button", { name: "Voir à côté" }).click();
@@ -113,37 +128,37 @@ test("signed paper is attached for those chosen and shown beside the document", 
     assert.equal(await overflowsSideways(page), false);
   }));
 
+/** Drops a file where documents are verified. */
+async function drop(page, name, type, base64) {
+  const dropped = await page.evaluateHandle(
+    ([name, type, text]) => {
+      const given = new DataTransfer();
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      given.items.add(new File([bytes], name, { type }));
+      return given;
+    },
+    [name, type, base64],
+  );
+  await page.dispatchEvent(".zone", "drop", { dataTransfer: dropped });
+}
+
 test("a document is verified where it is dropped, in French and in English", async () => {
-  for (const [lang, title, said] of [
+  for (const [language, title, said] of [
     ["fr", "Vérifier un document", "À établir"],
     ["en", "Verify a document", "Not established"],
   ]) {
-    await site.visit(`/?place=archives&lang=${lang}`, {}, async (page) => {
+    await site.visit(scenes.closed, { place: "archives", look: { language } }, async (page, room) => {
       await page.getByText(title).waitFor();
-      const dropped = await page.evaluateHandle(() => {
-        const given = new DataTransfer();
-        given.items.add(new File(["%PDF-"], "PV.pdf"));
-        return given;
-      });
-      await page.dispatchEvent(".zone", "drop", { dataTransfer: dropped });
+      const made = await page.program.ask("document", { session: room.session, key: "minutes" });
+      await drop(page, "PV.pdf", "application/pdf", made);
       await page.getByText(said, { exact: true }).waitFor();
       assert.deepEqual(await axe(page), []);
     });
   }
 });
 
-test("the authority's fingerprint stands whole beside what was verified, and its sheet is printed", async () => {
-  await site.visit("/?place=archives", {}, async (page) => {
-    const inputs = page.locator("input[type=file]");
-    await inputs.first().setInputFiles(file("PV.pdf", "%PDF-"));
-    await page.getByText("À établir", { exact: true }).waitFor();
-    await inputs.last().setInputFiles(file("Centre.pem", "-----"));
-    await page.getByText(/^Autorité prise en compte/).waitFor();
-    const digits = await page.locator("[aria-labelledby=verify-file] code").innerText();
-    assert.equal(digits.replace(/\s/g, "").length, 64);
-    assert.deepEqual(await axe(page), []);
-  });
-  await site.visit(closed(), {}, async (page) => {
+test("the authority's fingerprint stands whole beside what was verified, and its sheet is printed", () =>
+  minutes(async (page, room) => {
     await page.getByText("N’a pas encore signé").first().waitFor();
     await page.keyboard.press("Alt+s");
     await page.getByLabel("Phrase secrète de l’autorité").fill("quatre mots sans suite");
@@ -154,23 +169,18 @@ test("the authority's fingerprint stands whole beside what was verified, and its
       .getByText(/^Fiche de l’autorité envoyée à /)
       .last()
       .waitFor();
-  });
-});
-
-test("a picture dropped among the documents leads to the record of its page", () =>
-  site.visit("/?room=closed&place=archives", {}, async (page) => {
-    await page.getByText("Vérifier un document").waitFor();
-    const dot =
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
-    const dropped = await page.evaluateHandle((text) => {
-      const given = new DataTransfer();
-      const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-      given.items.add(new File([bytes], "page.png", { type: "image/png" }));
-      return given;
-    }, dot);
-    await page.dispatchEvent(".zone", "drop", { dataTransfer: dropped });
-    await page.getByText("Page 2 sur 4 : Procès-verbal").waitFor();
+    const root = await page.program.ask("save_root");
+    const made = await page.program.ask("document", { session: room.session, key: "minutes" });
+    await page.keyboard.press("Control+Home");
+    await enter(page, "archives");
+    const inputs = page.locator("input[type=file]");
+    await inputs
+      .first()
+      .setInputFiles({ name: "PV.pdf", mimeType: "application/pdf", buffer: Buffer.from(made, "base64") });
+    await page.getByText("À établir", { exact: true }).waitFor();
+    await inputs.last().setInputFiles(root);
+    await page.getByText(/^Autorité prise en compte/).waitFor();
+    const digits = await page.locator("[aria-labelledby=verify-file] code").first().innerText();
+    assert.equal(digits.replace(/\s/g, "").length, 64);
     assert.deepEqual(await axe(page), []);
-    await page.getByRole("button", { name: "Ouvrir", exact: true }).last().click();
-    await page.getByTestId("place-minutes").waitFor();
   }));

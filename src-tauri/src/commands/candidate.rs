@@ -3,56 +3,36 @@
 //! It can never trap the operator: it is closed like any window, from its own frame or from the
 //! main window, it does not stay on top, and it closes with the main window.
 
-use super::{Answer, Shared};
+use super::{CANDIDATE_SCREEN, CANDIDATE_WINDOW, Shared};
 use crate::confine::confined;
 use crate::preferences::WindowPlace;
-use crate::sentence;
-use crate::trouble::Trouble;
-use crate::wire::CandidateScreen;
 use tauri::{
-    AppHandle, Emitter, Manager, Monitor, PhysicalPosition, PhysicalSize, State, WebviewUrl, WebviewWindow,
+    AppHandle, Emitter, Manager, Monitor, PhysicalPosition, PhysicalSize, Runtime, WebviewUrl, WebviewWindow,
     WebviewWindowBuilder, WindowEvent,
 };
 
 /// Label of the candidate's window.
 pub(crate) const LABEL: &str = "candidate";
-/// Event with what it shows, to the candidate's window.
-pub(crate) const EVENT: &str = "candidate-screen";
-/// Event with whether it is open, to the main window.
-const OPENED: &str = "candidate-window";
 
-#[tauri::command]
-pub(crate) async fn open_candidate_window(app: AppHandle, office: State<'_, Shared>) -> Answer<()> {
-    let remembered = office.run(|office| Ok(office.remembered().clone())).await?;
-    let language = remembered.preferences.language;
-    open(&app, sentence::candidate_window(language), remembered.candidate_window)
-        .map_err(|error| sentence::problem(language, &Trouble::Window(error.to_string())))
+/// Lets the candidate's window follow, when it is open.
+pub(crate) fn tell<R: Runtime>(app: &AppHandle<R>) {
+    if app.get_webview_window(LABEL).is_some() {
+        let screen = app.state::<Shared>().enter().candidate_screen();
+        // A window that closes meanwhile has nothing to show any more.
+        let _ = app.emit_to(LABEL, CANDIDATE_SCREEN, screen);
+    }
 }
 
-#[tauri::command]
-pub(crate) async fn close_candidate_window(app: AppHandle) -> Answer<()> {
+/// Closes it, if it is open.
+pub(crate) fn close<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window(LABEL) {
         // A window that is closing already is what was asked for.
         let _ = window.close();
     }
-    Ok(())
 }
 
-#[tauri::command]
-pub(crate) async fn candidate_screen(office: State<'_, Shared>) -> Answer<CandidateScreen> {
-    office.run(|office| Ok(office.candidate_screen())).await
-}
-
-/// Lets the candidate's window follow, when it is open.
-pub(crate) fn tell(app: &AppHandle) {
-    if app.get_webview_window(LABEL).is_some() {
-        let screen = app.state::<Shared>().enter().candidate_screen();
-        // A window that closes meanwhile has nothing to show any more.
-        let _ = app.emit_to(LABEL, EVENT, screen);
-    }
-}
-
-fn open(app: &AppHandle, title: &str, place: Option<WindowPlace>) -> tauri::Result<()> {
+/// Opens it where it was, or gives it the focus.
+pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, title: &str, place: Option<WindowPlace>) -> tauri::Result<()> {
     if let Some(window) = app.get_webview_window(LABEL) {
         return window.set_focus();
     }
@@ -68,15 +48,15 @@ fn open(app: &AppHandle, title: &str, place: Option<WindowPlace>) -> tauri::Resu
         WindowEvent::CloseRequested { .. } => remember(&handle),
         WindowEvent::Destroyed => {
             // The main window may be closing as well.
-            let _ = handle.emit_to("main", OPENED, false);
+            let _ = handle.emit_to("main", CANDIDATE_WINDOW, false);
         }
         _ => {}
     });
-    app.emit_to("main", OPENED, true)
+    app.emit_to("main", CANDIDATE_WINDOW, true)
 }
 
 /// Where it was, if that screen is still there; else filling the second screen; else a window.
-fn put(window: &WebviewWindow, place: Option<WindowPlace>) -> tauri::Result<()> {
+fn put<R: Runtime>(window: &WebviewWindow<R>, place: Option<WindowPlace>) -> tauri::Result<()> {
     let monitors = window.available_monitors()?;
     if let Some(place) = place.filter(|place| monitors.iter().any(|monitor| holds(monitor, *place))) {
         window.set_position(PhysicalPosition::new(place.x, place.y))?;
@@ -100,7 +80,7 @@ fn holds(monitor: &Monitor, place: WindowPlace) -> bool {
     inside(place.x, at.x, size.width) && inside(place.y, at.y, size.height)
 }
 
-fn remember(app: &AppHandle) {
+fn remember<R: Runtime>(app: &AppHandle<R>) {
     let Some(window) = app.get_webview_window(LABEL) else { return };
     let (Ok(at), Ok(size), Ok(fullscreen)) = (window.outer_position(), window.inner_size(), window.is_fullscreen())
     else {

@@ -10,9 +10,9 @@ use crate::trouble::{Malformed, Trouble};
 use crate::wire::{Action, AdjustmentView, DetailsView, EnrolmentView, JurorView, SlotRef, SubjectView};
 use chrono::{DateTime, Duration, FixedOffset, Local, NaiveTime};
 use exam::event::{Event, Slot};
-use exam::id::{CandidateId, IncidentId, JurorId, NoteId, SessionId, SubjectId};
+use exam::id::{CandidateId, IncidentId, JurorId, MatterId, NoteId, SessionId, SubjectId};
 use exam::people::{Adjustment, Candidate, Details, ExtraTime, Juror, Passage, Presence, PriorValue, Subject};
-use exam::{Command, Refusal, Session, Stamp, timing};
+use exam::{Command, Refusal, Session, Stamp, note, timing};
 use uuid::Uuid;
 
 /// What a gesture in a session leads to.
@@ -33,7 +33,9 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
         Action::SetLogo { logo } => Event::LogoSet { logo: logo.map(logo::of).transpose()? },
         Action::SetJuror { juror } => Event::JurorSet { juror: juror_of(juror, chance)? },
         Action::RemoveJuror { juror } => Event::JurorRemoved { juror: juror_id(&juror)? },
-        Action::SetCandidate { candidate } => Event::CandidateSet { candidate: candidate_of(candidate, chance)? },
+        Action::SetCandidate { candidate } => {
+            return Ok(Command::SetCandidate { candidate: candidate_of(candidate, chance)? }.into());
+        }
         Action::RemoveCandidate { candidate } => Event::CandidateRemoved { candidate: candidate_id(&candidate)? },
         Action::OrderPassages { passages } => Event::PassagesOrdered {
             passages: passages
@@ -46,6 +48,18 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
         Action::ProposePassages { from, gap_minutes, day_end } => {
             let day_end = day_end.filter(|text| !text.is_empty()).map(|text| parse::hour(&text)).transpose()?;
             Event::PassagesOrdered { passages: proposed(session, parse::local(&from)?, gap_minutes, day_end) }
+        }
+        Action::MovePassage { candidate, to } => {
+            let to = usize::try_from(to).unwrap_or(usize::MAX);
+            Event::PassagesOrdered { passages: timing::moved(session, candidate_id(&candidate)?, to, now) }
+        }
+        Action::SetPassageHour { candidate, hour } => {
+            let (candidate, hour) = (candidate_id(&candidate)?, parse::hour(&hour)?);
+            let scheduled = timing::schedule(session, now);
+            let before = scheduled.iter().find(|scheduled| scheduled.candidate == candidate);
+            let refused = || Trouble::Refused(Refusal::UnknownCandidate(candidate), None);
+            let at = parse::here(before.ok_or_else(refused)?.at.date_naive().and_time(hour));
+            Event::PassagesOrdered { passages: timing::at_another_hour(session, candidate, at, now) }
         }
         Action::ListSubjects { subjects } => Event::SubjectsListed {
             subjects: subjects.into_iter().map(|subject| subject_of(subject, chance)).collect::<Result<_, _>>()?,
@@ -75,10 +89,10 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             let ends_at = ends_at.map(|text| parse::moment(&text)).transpose()?;
             admission(session, candidate_id(&candidate)?, ends_at, by, now)?
         }
-        Action::OrderAssessments { candidate, assessments } => Event::AssessmentsOrdered {
-            candidate: candidate_id(&candidate)?,
-            assessments: assessments.iter().map(|id| id.as_str().into()).collect(),
-        },
+        Action::OrderAssessments { candidate, assessments } => {
+            let assessments = assessments.iter().map(|id| id.as_str().into()).collect();
+            return Ok(Command::OrderAssessments { candidate: candidate_id(&candidate)?, assessments }.into());
+        }
         Action::Draw { candidate, drawn_by } => {
             let candidate = candidate_id(&candidate)?;
             Event::SubjectDrawn { candidate, subject: lot(session, chance)?, drawn_by }
@@ -118,6 +132,12 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             let command = Command::WriteNote { note: NoteId(chance.id()?), candidate, started, typed };
             return Ok(Plan { commands: vec![command], spent_draft: Some(candidate), file: None });
         }
+        Action::ShareNote { candidate, matter, typed } => {
+            let candidate = candidate_id(&candidate)?;
+            let event = shared(session, candidate, matter.as_str().into(), &typed);
+            let commands = vec![Command::Record(event)];
+            return Ok(Plan { commands, spent_draft: Some(candidate), file: None });
+        }
         Action::RewordNote { note, typed } => {
             return Ok(Command::RewordNote { note: NoteId(parse::id(&note)?), typed }.into());
         }
@@ -149,7 +169,7 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             text,
             witnesses,
         },
-        Action::OpenDeliberation => Event::DeliberationOpened,
+        Action::OpenDeliberation => return Ok(Command::OpenDeliberation.into()),
         Action::GiveOpinion { juror, candidate, matter, verdict } => Event::OpinionGiven {
             juror: juror_id(&juror)?,
             candidate: candidate_id(&candidate)?,
@@ -162,13 +182,12 @@ fn gesture(kept: &Kept, action: Action, now: &Stamp, chance: &mut Randomness) ->
             matter: matter.as_str().into(),
             verdict: parse::verdict(&verdict)?,
         },
-        Action::Decide { candidate, matter, verdict, motive } => Event::DecisionTaken {
-            candidate: candidate_id(&candidate)?,
-            matter: matter.as_str().into(),
-            verdict: parse::verdict(&verdict)?,
-            motive,
-        },
-        Action::RecordQuorumFailure { by, text } => Event::QuorumFailureRecorded { by, text },
+        Action::Decide { candidate, matter, verdict, motive } => {
+            let (candidate, verdict) = (candidate_id(&candidate)?, parse::verdict(&verdict)?);
+            return Ok(Command::TakeDecision { candidate, matter: matter.as_str().into(), verdict, motive }.into());
+        }
+        Action::RecordQuorumFailure { by, text } => return Ok(Command::RecordQuorumFailure { by, text }.into()),
+        Action::WithdrawQuorumFailure { motive } => Event::QuorumFailureWithdrawn { motive },
         Action::EndDeliberation => Event::DeliberationEnded,
         Action::Close { minutes_number } => return Ok(Command::CloseSession { minutes_number }.into()),
         Action::Amend { text, motive } => return Ok(Command::Amend { text, motive }.into()),
@@ -182,6 +201,14 @@ fn begin(session: &Session) -> Plan {
     let present = members.map(|juror| Event::JurorPresenceNoted { juror: juror.id, present: true });
     let events = std::iter::once(Event::SessionBegun).chain(present);
     Plan { commands: events.map(Command::Record).collect(), spent_draft: None, file: None }
+}
+
+/// The appreciation of a matter with the words of a typed line at its end.
+fn shared(session: &Session, candidate: CandidateId, matter: MatterId, typed: &str) -> Event {
+    let said = note::tags(typed, &session.certification, session.kind()).text;
+    let before = session.candidate(candidate).and_then(|state| state.appreciations.get(&matter));
+    let text = before.filter(|before| !before.is_empty()).map_or(said.clone(), |before| format!("{before}\n{said}"));
+    Event::AppreciationWritten { candidate, matter, text }
 }
 
 fn presence(candidate: CandidateId, presence: Presence) -> Event {

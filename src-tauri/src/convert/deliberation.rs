@@ -2,7 +2,7 @@
 
 use super::{count, moment, people, room, times};
 use crate::sentence;
-use crate::wire::{DeliberationCell, DeliberationRow, DeliberationView, Language, OpinionView, VerdictView};
+use crate::wire::{DeliberationCell, DeliberationRow, DeliberationView, Language, OpinionView, SignView, VerdictView};
 use exam::deliberation::{self, Opinions, Tally};
 use exam::id::{JurorId, MatterId};
 use exam::people::Verdict;
@@ -24,10 +24,10 @@ fn row(session: &Session, state: &CandidateState, language: Language) -> Deliber
     let outcome = times::outcome_title(session, state);
     let mut notes = room::notes(session, state);
     notes.retain(|note| !note.withdrawn);
-    notes.sort_by_key(|note| match note.sign.as_deref() {
-        Some("plus") => 0,
-        Some("minus") => 1,
-        Some(_) => 2,
+    notes.sort_by_key(|note| match note.sign {
+        Some(SignView::Plus) => 0,
+        Some(SignView::Minus) => 1,
+        Some(SignView::Question) => 2,
         None => 3,
     });
     DeliberationRow {

@@ -6,10 +6,10 @@ use crate::sentence;
 use crate::wire::{CertificationChoice, CertificationChoices, HomeView, KindChoice, Language, SessionLine, StageView};
 use chrono::NaiveDate;
 use exam::Session;
+use exam::Stage;
 use exam::certification::{Certification, SessionKind};
 use exam::decide::lacks;
 use exam::id::SessionId;
-use exam::session::Stage;
 use std::path::Path;
 use store::Summary;
 use unicode_normalization::UnicodeNormalization;
@@ -41,7 +41,7 @@ pub(crate) fn line(session: &Session) -> SessionLine {
         title: session.certification.title.clone(),
         code: session.certification.code.clone(),
         kind: session.kind().title.clone(),
-        stage: stage(session.stage()),
+        stage: stage(Stage::of(session)),
         place: place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
         candidates: count(session.candidates.len()),
         jurors: count(session.jurors.len()),

@@ -1,10 +1,12 @@
 //! The jury, recusals, incidents, and the session's details: plain values that carry no rule.
 
 use super::{count, moment};
-use crate::wire::{AmendmentView, DetailsView, IncidentView, JurorView, PassageView, RecusalView, SubjectView};
-use exam::Session;
+use crate::wire::{
+    AmendmentView, DetailsView, IncidentView, JurorView, PassageView, RecusalView, ScheduledView, SubjectView,
+};
 use exam::people::{Details, Passage};
 use exam::session::JurorState;
+use exam::{Session, Stamp, timing};
 
 /// Place, dates, references.
 pub(super) fn details(details: &Details) -> DetailsView {
@@ -43,6 +45,19 @@ pub(super) fn juror(state: &JurorState) -> JurorView {
 /// The order of passage, by time.
 pub(super) fn passages(session: &Session) -> Vec<PassageView> {
     places(&session.passages)
+}
+
+/// The order of passage with lengths, those without an hour at its end.
+pub(super) fn schedule(session: &Session, now: &Stamp) -> Vec<ScheduledView> {
+    let view = |scheduled: timing::Scheduled| ScheduledView {
+        candidate: scheduled.candidate.to_string(),
+        at: moment(scheduled.at),
+        until: moment(scheduled.end()),
+        given: scheduled.given,
+        length_ms: count(scheduled.length_ms),
+        overlaps: scheduled.overlaps,
+    };
+    timing::schedule(session, now).into_iter().map(view).collect()
 }
 
 /// Places in an order of passage, by time.

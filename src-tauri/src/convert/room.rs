@@ -5,13 +5,13 @@ use crate::attempts::Told;
 use crate::desk::Kept;
 use crate::wire::{
     AppreciationView, AssessedView, CandidateScreen, DeskView, DraftView, EvidenceView, LockedClock, NoteView,
-    Preferences, SlotRef, WrongAttempts,
+    Preferences, SignView, SlotRef, WrongAttempts,
 };
 use exam::certification::Matter;
 use exam::deliberation;
 use exam::event::Slot;
 use exam::id::{AssessmentId, CandidateId};
-use exam::note::Sign;
+use exam::note::{self, Sign};
 use exam::session::{CandidateState, Note, SegmentRun};
 use exam::timing::{self, SegmentState};
 use exam::{Session, Stamp};
@@ -33,8 +33,16 @@ pub(super) fn desk(kept: &Kept, candidate: CandidateId, now: &Stamp) -> Option<D
 /// The note being typed on a candidate.
 pub(crate) fn draft(kept: &Kept, candidate: CandidateId) -> Option<DraftView> {
     let draft = kept.drafts.get(&candidate)?;
-    let into = kept.session.candidate(candidate).and_then(|state| into_segment(state, &draft.started));
-    Some(DraftView { text: draft.text.clone(), at: moment(draft.started.at), into_ms: into.map(count) })
+    let Kept { session, .. } = kept;
+    let into = session.candidate(candidate).and_then(|state| into_segment(state, &draft.started));
+    let tagged = note::tags(&draft.text, &session.certification, session.kind());
+    Some(DraftView {
+        text: draft.text.clone(),
+        at: moment(draft.started.at),
+        into_ms: into.map(count),
+        sign: tagged.sign.map(sign),
+        competences: tagged.competences.iter().map(ToString::to_string).collect(),
+    })
 }
 
 /// Notes, latest first, withdrawn ones last.
@@ -120,17 +128,18 @@ fn note_view(session: &Session, note: &Note) -> NoteView {
         at: moment(note.started.at),
         into_ms: during.map(|(_, into)| count(*into)),
         segment: during.and_then(|(slot, _)| segment_name(session, slot)),
-        sign: note.sign.map(|sign| {
-            match sign {
-                Sign::Plus => "plus",
-                Sign::Minus => "minus",
-                Sign::Question => "question",
-            }
-            .to_owned()
-        }),
+        sign: note.sign.map(sign),
         competences: note.competences.iter().map(ToString::to_string).collect(),
         text: note.text.clone(),
         withdrawn: note.withdrawn,
+    }
+}
+
+fn sign(sign: Sign) -> SignView {
+    match sign {
+        Sign::Plus => SignView::Plus,
+        Sign::Minus => SignView::Minus,
+        Sign::Question => SignView::Question,
     }
 }
 

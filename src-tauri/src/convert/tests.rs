@@ -130,7 +130,7 @@ fn a_note_is_dated_by_its_first_keystroke_and_ends_its_draft() {
     let desk = shown(&mut of, &Showing::Desk { candidate }).desk.expect("a desk");
     assert!(desk.draft.is_none());
     assert_eq!(desk.notes[0].into_ms, Some(120_000));
-    assert_eq!(desk.notes[0].sign.as_deref(), Some("plus"));
+    assert_eq!(desk.notes[0].sign, Some(crate::wire::SignView::Plus));
     let competence = desk.competences.iter().find(|competence| competence.code == "1.2").expect("1.2");
     assert_eq!(competence.plus, 1);
     assert!(competence.current);

@@ -66,10 +66,8 @@ fn clock(session: &Session, slot: &Slot, now: &Stamp) -> Option<ClockView> {
     let passage = timing::passage(session, slot.candidate, now);
     let at = passage.iter().position(|view| view.slot == *slot)?;
     let view = &passage[at];
-    let pause_motive = match state.runs.get(&(slot.assessment.clone(), slot.segment.clone())) {
-        Some(SegmentRun::Timed(timed)) if timed.is_paused() => timed.pauses.last().map(|pause| pause.motive.clone()),
-        Some(SegmentRun::Timed(_) | SegmentRun::Skipped { .. }) | None => None,
-    };
+    let held = state.timed(slot).filter(|timed| timed.is_paused());
+    let pause_motive = held.and_then(|timed| timed.pauses.last()).map(|pause| pause.motive.clone());
     let next = passage.iter().skip(at + 1).find(|view| view.state == SegmentState::Ahead).map(|view| {
         let assessment = session.certification.assessment(&view.slot.assessment);
         format!("{} · {}", assessment.map_or("", |a| a.short.as_str()), view.segment.short)
@@ -153,8 +151,10 @@ pub(super) fn outcome_title(session: &Session, state: &CandidateState) -> Option
         .iter()
         .filter_map(|id| session.certification.matter(id))
         .any(|matter| matter.kind == MatterKind::Block);
-    let obtained = deliberation::obtained(session, state)
-        .into_iter()
+    let result = deliberation::result(session, state);
+    let obtained = result
+        .obtained
+        .iter()
         .filter_map(|id| session.certification.matter(id))
         .filter(|matter| !has_blocks || matter.kind == MatterKind::Block)
         .map(|matter| matter.short.as_str())

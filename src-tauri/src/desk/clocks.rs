@@ -18,24 +18,24 @@ impl Desk {
 
     /// What the journal has to say of the clocks before anything else is recorded: that the program
     /// came back to open clocks, that the wall clock was set meanwhile.
-    pub(super) fn unsaid(&self, session: &Session, now: &Stamp, plan: &Plan) -> Vec<Event> {
+    pub(super) fn unsaid(&self, session: &Session, now: &Stamp, plan: &Plan) -> Vec<Command> {
         let says_so = |command: &Command| matches!(command, Command::Record(Event::ClockDisagreed { .. }));
         if session.begun.is_none() || session.closing.is_some() || plan.commands.iter().any(says_so) {
             return Vec::new();
         }
-        let disagreed = |found| Event::ClockDisagreed { found };
+        let disagreed = |found| Command::Record(Event::ClockDisagreed { found });
         if session.last.run == now.run || timing::open_slots(session).is_empty() {
             return timing::unsaid(&session.last, now).into_iter().map(disagreed).collect();
         }
         let (last_sign, same_boot) = self.signs.last_of(&session.last, self.boot);
         let (gap_ms, measured) = timing::gap(&last_sign, now, same_boot);
-        let mut events = vec![Event::RunBegan { last_sign, gap_ms, measured }];
+        let mut commands = vec![Command::BeginRun { last_sign, gap_ms, measured }];
         let same_clock = Stamp { uptime_ms: last_sign.uptime_ms.saturating_add(gap_ms), run: last_sign.run, ..*now };
         if measured == Measure::WallClock {
-            return events;
+            return commands;
         }
-        events.extend(timing::unsaid(&last_sign, &same_clock).into_iter().map(disagreed));
-        events
+        commands.extend(timing::unsaid(&last_sign, &same_clock).into_iter().map(disagreed));
+        commands
     }
 
     /// Says that this run is alive, for the next one to know until when. Practice leaves nothing.

@@ -4,7 +4,7 @@
 //! What counts as a disagreement is decided in `exam`; the thread that looks is in `app`.
 
 use super::Office;
-use crate::clock;
+use crate::clock::Clock;
 use exam::event::Disagreement;
 use exam::timing::{Reading, disagreements};
 
@@ -22,15 +22,15 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn new() -> Self {
-        Self { compared_with: clock::reading_of_all(), written_ms: 0, unrecorded: Vec::new() }
+    pub(super) fn new(life: &Clock) -> Self {
+        Self { compared_with: life.reading(), written_ms: 0, unrecorded: Vec::new() }
     }
 }
 
 impl Office {
     /// Looks at the clocks of the computer. Whether the screens should look again.
     pub(crate) fn look_at_clocks(&mut self) -> bool {
-        self.compare_clocks(clock::reading_of_all())
+        self.compare_clocks(self.life.reading())
     }
 
     fn compare_clocks(&mut self, now: Reading) -> bool {

@@ -5,6 +5,7 @@ use super::Office;
 use crate::convert::parse;
 use crate::documents;
 use crate::papers::{PaperTrouble, Target, centre, codes, keys, scan, sign, stamp, view};
+use crate::printing;
 use crate::sentence::kept;
 use crate::trouble::Trouble;
 use crate::wire::{GivenFile, Language, ReadPage, SignWith, SigningView};
@@ -87,6 +88,11 @@ impl Office {
         let fingerprint = signing::fingerprint(root);
         let sheet = AuthoritySheet { centre: &sealed.centre, fingerprint: &fingerprint, from, until, issued: &issued };
         minutes::authority_sheet(&sheet).map_err(Trouble::Minutes)
+    }
+
+    /// Prints that sheet; answers the job's id.
+    pub(crate) fn print_root(&mut self, printer: &str) -> Result<String, Trouble> {
+        printing::print(printer, kept::AUTHORITY_SHEET, &self.root_sheet()?)
     }
 
     /// Issues a certificate to a juror.

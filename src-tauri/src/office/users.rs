@@ -169,6 +169,11 @@ impl Office {
         minutes::recovery_sheet(&sheet).map_err(Trouble::Minutes)
     }
 
+    /// Prints that sheet; answers the job's id.
+    pub(crate) fn print_recovery(&mut self, printer: &str) -> Result<String, Trouble> {
+        crate::printing::print(printer, crate::sentence::kept::RECOVERY_SHEET, &self.recovery_document()?)
+    }
+
     /// Puts the sheet in force, in place of the former one, and forgets its code.
     pub(crate) fn keep_recovery(&mut self) -> Result<(), Trouble> {
         self.presiding(Reserved::Presidents)?;
@@ -207,6 +212,11 @@ impl Office {
             return Err(Trouble::PassphraseTooShort(SHORTEST_PASSPHRASE));
         }
         Ok(Passphrase::new(passphrase).stretched_with(self.passes()?))
+    }
+
+    /// Stretches passphrases no more than is safe: a clock that stands measures nothing.
+    pub(crate) fn stretch_least(&mut self) {
+        self.passes = Some(1);
     }
 
     /// Passes that make half a second here, measured once. The store takes no fewer than is safe.

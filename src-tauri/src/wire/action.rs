@@ -42,6 +42,10 @@ pub enum Action {
     OrderPassages { passages: Vec<PassageView> },
     /// Generate the order of passage from a start (`2026-11-23T09:00`, local), with a gap, ending by `dayEnd` (`18:00`).
     ProposePassages { from: String, gap_minutes: u32, day_end: Option<String> },
+    /// Take a candidate to another place in the order of passage, counted from 0; the hours follow.
+    MovePassage { candidate: String, to: u32 },
+    /// Give a candidate's passage another hour (`14:15`), the same day.
+    SetPassageHour { candidate: String, hour: String },
     /// List the subjects to draw from.
     ListSubjects { subjects: Vec<SubjectView> },
     /// Enter a result known beforehand.
@@ -88,6 +92,8 @@ pub enum Action {
     Abandon { candidate: String, motive: String },
     /// Write the note being typed (the draft's first keystroke dates it).
     WriteNote { candidate: String, typed: String },
+    /// Add the note being typed to the shared appreciation of a matter, without its tags.
+    ShareNote { candidate: String, matter: String, typed: String },
     /// Reword a note.
     RewordNote { note: String, typed: String },
     /// Take a note back.
@@ -114,6 +120,8 @@ pub enum Action {
     Decide { candidate: String, matter: String, verdict: VerdictView, motive: Option<String> },
     /// Record that the quorum is not reached.
     RecordQuorumFailure { by: String, text: String },
+    /// Withdraw that record.
+    WithdrawQuorumFailure { motive: String },
     /// End the deliberation.
     EndDeliberation,
     /// Close and freeze the minutes.

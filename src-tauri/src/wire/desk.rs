@@ -22,6 +22,19 @@ pub struct DeskView {
     pub evidence: Vec<EvidenceView>,
 }
 
+/// What a note says of the candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum SignView {
+    /// For.
+    Plus,
+    /// Against.
+    Minus,
+    /// A question.
+    Question,
+}
+
 /// A note.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -35,8 +48,8 @@ pub struct NoteView {
     pub into_ms: Option<u32>,
     /// Segment's title.
     pub segment: Option<String>,
-    /// `plus`, `minus`, `question`.
-    pub sign: Option<String>,
+    /// What it says of the candidate.
+    pub sign: Option<SignView>,
     /// Competence codes.
     pub competences: Vec<String>,
     /// Words; `None` once purged.
@@ -56,6 +69,10 @@ pub struct DraftView {
     pub at: String,
     /// How far into the segment, in milliseconds.
     pub into_ms: Option<u32>,
+    /// What its sign would be if it were written now.
+    pub sign: Option<SignView>,
+    /// The competences it would bear on.
+    pub competences: Vec<String>,
 }
 
 /// What came of storing a note being typed.

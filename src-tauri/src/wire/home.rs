@@ -30,6 +30,8 @@ pub struct Status {
     pub now: String,
     /// Where documents are saved.
     pub documents_folder: String,
+    /// Fewest characters of a passphrase one chooses.
+    pub shortest_passphrase: u32,
 }
 
 /// The gate to the data.

@@ -86,6 +86,8 @@ pub struct CandidateView {
     pub presence: String,
     /// Time presence was noted.
     pub presence_at: Option<String>,
+    /// Since when they could have begun: here, and nobody before the jury.
+    pub waiting_since: Option<String>,
     /// Justification of an absence.
     pub justified: Option<String>,
     /// Fixed end, when admitted late.
@@ -189,6 +191,25 @@ pub struct PassageView {
     pub candidate: String,
     /// When, RFC 3339.
     pub at: String,
+}
+
+/// A place in the order of passage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ScheduledView {
+    /// Candidate id.
+    pub candidate: String,
+    /// When the passage begins.
+    pub at: String,
+    /// When it ends.
+    pub until: String,
+    /// Whether that hour was given; otherwise it follows the passage before.
+    pub given: bool,
+    /// How long it lasts.
+    pub length_ms: u32,
+    /// Whether it begins before an earlier one has ended.
+    pub overlaps: bool,
 }
 
 /// A subject. Also sent back; an empty id makes a new one.

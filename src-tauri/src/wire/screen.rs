@@ -2,7 +2,7 @@
 
 use super::{
     CandidateView, ClockNoteView, DeliberationView, DeskView, DetailsView, FieldRef, IncidentView, InterruptionView,
-    JurorView, PassageView, RecusalView, RulesView, StageView, SubjectView,
+    JurorView, PassageView, RecusalView, RulesView, ScheduledView, StageView, SubjectView,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -67,6 +67,8 @@ pub struct SessionView {
     pub candidates: Vec<CandidateView>,
     /// Order of passage, by time.
     pub passages: Vec<PassageView>,
+    /// The order of passage with lengths, those without an hour at its end.
+    pub schedule: Vec<ScheduledView>,
     /// Subjects to draw from.
     pub subjects: Vec<SubjectView>,
     /// Recusals.

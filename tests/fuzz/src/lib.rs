@@ -146,7 +146,7 @@ pub fn certificates(bytes: &[u8]) {
 /// Everything that is computed from a session to show it.
 fn look_at(session: &Session) {
     let now = now();
-    let _ = (session.stage(), session.is_deliberating(), session.competence_codes());
+    let _ = (exam::Stage::of(session), session.is_deliberating(), session.competence_codes());
     let _ = (timing::day(session, &now), timing::open_slots(session), deliberation::quorum_of_session(session));
     for candidate in session.candidates.iter().map(|state| state.candidate.id) {
         let passage = timing::passage(session, candidate, &now);

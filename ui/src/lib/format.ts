@@ -7,7 +7,7 @@
 import type { Language } from "$lib/wire/Language";
 
 /** U+202F, the space of French typography before « ; : ! ? » and inside quotes. */
-export const THIN = "\u202f";
+const THIN = "\u202f";
 /** U+00A0. */
 export const NBSP = "\u00a0";
 

@@ -50,7 +50,7 @@ export function useKeys(title: () => string, shortcuts: () => Shortcut[]): void 
 }
 
 /** Whether typing goes into the element. */
-export function takesText(element: EventTarget | null): boolean {
+function takesText(element: EventTarget | null): boolean {
   if (!(element instanceof HTMLElement)) return false;
   if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
   if (element instanceof HTMLSelectElement) return true;
@@ -76,6 +76,12 @@ function written(event: KeyboardEvent): string[] {
     names.push(`${held}${event.code.slice(3)}`);
   }
   return names;
+}
+
+/** Whether the event is one of these keys, for a listener of a panel or of a field. Shift makes another key of Enter. */
+export function pressed(event: KeyboardEvent, keys: string): boolean {
+  const [name = ""] = written(event);
+  return !event.isComposing && !(event.shiftKey && name.endsWith("Enter")) && keys.split(" ").includes(name);
 }
 
 function onkeydown(event: KeyboardEvent): void {

@@ -8,13 +8,13 @@ import { announce } from "./announce";
 import { backend } from "./backend";
 import { takeStatus } from "./status.svelte";
 
-export type Notice = { id: number; text: string; undo: (() => void) | null };
+type Notice = { id: number; text: string; undo: (() => void) | null };
 
 /** Does once more what failed. */
-export type Retry = () => void | Promise<void>;
+type Retry = () => void | Promise<void>;
 
 /** What failed. */
-export type Failure = {
+type Failure = {
   problem: Problem;
   retry: Retry | null;
   /** What it is about, so that the same thing done again takes its place; empty for what was only looked at. */

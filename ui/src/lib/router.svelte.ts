@@ -1,14 +1,8 @@
 // Where one is: a place and, for most, a session. No address bar, so no URL library: a value and a short history.
 
-export type Place =
-  | { name: "home" }
-  | { name: "choose" }
-  | { name: "archives" }
-  | { name: "access" }
-  | { name: "preparation"; session: string; focus?: string }
-  | { name: "conduct"; session: string; candidate?: string }
-  | { name: "deliberation"; session: string; candidate?: string }
-  | { name: "minutes"; session: string; document?: string };
+import type { Place } from "./places";
+
+export type { Place };
 
 let place = $state.raw<Place>({ name: "home" });
 

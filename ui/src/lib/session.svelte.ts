@@ -17,6 +17,13 @@ import { kept } from "./kept";
 import { failed, mended } from "./notices.svelte";
 import { hearTime } from "./now.svelte";
 
+let onScreen = $state.raw<OpenSession | null>(null);
+
+/** The session of the place one is in, for what stands above the places; null in the others. Reactive. */
+export function sessionOnScreen(): OpenSession | null {
+  return onScreen;
+}
+
 export class OpenSession {
   #session = $state.raw<Fields<SessionView> | null>(null);
   #desk = $state.raw<Fields<DeskView> | null>(null);
@@ -32,9 +39,16 @@ export class OpenSession {
   #showing: Showing;
   #turn = 0;
 
+  /** Called while a place is made: the session stays on the screen as long as that place. */
   constructor(id: string, showing: Showing = { place: "session" }) {
     this.id = id;
     this.#showing = showing;
+    $effect(() => {
+      onScreen = this;
+      return () => {
+        if (onScreen === this) onScreen = null;
+      };
+    });
     // Some sentences of a view are the shell's own: another language wants another view.
     let spoken = currentLanguage();
     $effect(() => {

@@ -1,9 +1,7 @@
-// How hard a passphrase is to guess, roughly, for a word of advice. The shell sets the real limits.
+// How hard a passphrase is to guess, roughly, for a word of advice. The shell says which are too short.
 //
 // Counts what an attacker with lists would have to try: a word of a list is worth some twelve bits, a stray
 // character some five, and what is repeated or in sequence is worth next to nothing.
-
-export const MINIMUM_LENGTH = 12;
 
 export type Strength = "empty" | "short" | "weak" | "fair" | "strong";
 
@@ -14,7 +12,7 @@ function plain(text: string): string {
 }
 
 /** Bits, roughly. */
-export function bits(passphrase: string): number {
+function bits(passphrase: string): number {
   const words = plain(passphrase)
     .split(/[\s\-_.,;:!?’']+/u)
     .filter(Boolean);
@@ -39,10 +37,10 @@ export function bits(passphrase: string): number {
   return random ? Math.max(total, passphrase.length * 5) : total;
 }
 
-/** What to say of it. */
-export function strengthOf(passphrase: string): Strength {
+/** What to say of it, where so many characters are the fewest. */
+export function strengthOf(passphrase: string, shortest: number): Strength {
   if (passphrase.length === 0) return "empty";
-  if ([...passphrase].length < MINIMUM_LENGTH) return "short";
+  if ([...passphrase].length < shortest) return "short";
   const found = bits(passphrase);
   if (found < 34) return "weak";
   return found < 49 ? "fair" : "strong";

@@ -4,19 +4,23 @@
 //! so that deciding stays a function. Where a command and its event say the same thing in the
 //! same words, they share the shape: [`Command::Record`].
 
-use crate::event::{Event, Slot, Stamp};
-use crate::id::{CandidateId, NoteId};
+use crate::event::{Event, Measure, Slot, Stamp};
+use crate::id::{AssessmentId, CandidateId, MatterId, NoteId};
+use crate::people::{Candidate, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// What someone asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case", tag = "type")]
+#[allow(missing_docs, reason = "a field has a sentence where its name does not say it all")]
 pub enum Command {
+    /// Enrol a candidate, or correct an entry on them.
+    SetCandidate { candidate: Candidate },
+    /// Let a candidate pass in another allowed order.
+    OrderAssessments { candidate: CandidateId, assessments: Vec<AssessmentId> },
     /// Write a note; tags typed inline are found in the text.
     WriteNote {
-        /// Id of the new note.
         note: NoteId,
-        /// On whom.
         candidate: CandidateId,
         /// When typing started.
         started: Stamp,
@@ -25,30 +29,41 @@ pub enum Command {
     },
     /// Reword a note; tags typed inline are found in the text.
     RewordNote {
-        /// Which.
         note: NoteId,
         /// As typed, tags included.
         typed: String,
     },
-    /// End this segment and start the next one at once.
+    /// End the running segment and start the next one at once.
     NextSegment {
-        /// The running one.
         slot: Slot,
         /// Why it ends early or late.
         motive: Option<String>,
     },
+    /// Say that the program came back to open clocks.
+    BeginRun {
+        /// The last trace of the run before.
+        last_sign: Stamp,
+        /// From that trace to now, in milliseconds.
+        gap_ms: u64,
+        measured: Measure,
+    },
+    /// Begin the deliberation with the jurors who sit now.
+    OpenDeliberation,
+    /// Decide on a matter, with the jurors who deliberate on the candidate now.
+    TakeDecision { candidate: CandidateId, matter: MatterId, verdict: Verdict, motive: Option<String> },
+    /// Record that there are too few members to deliberate, on everybody or on some candidates.
+    RecordQuorumFailure { by: String, text: String },
     /// Close the session and freeze its minutes.
-    CloseSession {
-        /// Number of the minutes.
-        minutes_number: String,
-    },
+    CloseSession { minutes_number: String },
     /// Amend the closed minutes; the number follows from the journal.
-    Amend {
-        /// What is corrected.
-        text: String,
-        /// Why.
-        motive: String,
-    },
-    /// Ask for exactly this fact to be recorded, if the rules allow it now.
+    Amend { text: String, motive: String },
+    /// Ask for exactly this fact to be recorded, if the rules allow it now. What follows from it is
+    /// recorded with it.
     Record(Event),
+}
+
+impl From<Event> for Command {
+    fn from(event: Event) -> Self {
+        Self::Record(event)
+    }
 }

@@ -5,6 +5,7 @@
 
 mod file;
 mod outcome;
+mod review;
 mod verdict;
 mod voices;
 
@@ -12,7 +13,8 @@ pub use file::{
     NoteCounts, decisions_awaited, evidence_of_notes, matters_to_decide, missing_decisions, missing_evidence,
     missing_prior_results, required_evidence, without_quorum,
 };
-pub use outcome::{mean_hundredths, obtained, outcome};
+pub use outcome::{outcome, result};
+pub(crate) use review::{complete_opinions, fallen_with};
 pub use verdict::{is_favourable, is_on_scale};
 pub use voices::{Opinions, Tally, opinions, proposal, tally};
 

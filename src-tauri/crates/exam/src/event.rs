@@ -1,14 +1,18 @@
 //! What happened: past-tense facts in the order they were recorded.
 //!
 //! Invariant: an event is never edited and its stored name never changes (`tests/journals`).
-//! A mistake is corrected by a further event. Nothing here decides; see [`crate::decide`].
+//! A mistake is corrected by a further event. An event carries all that followed from the rules when
+//! it was recorded, so that a rule mended later changes no session already held. Nothing here
+//! decides; see [`crate::decide`].
 
 mod clock;
 mod entry;
+mod judgement;
 mod paper;
 
 pub use clock::{Disagreement, Measure, Settlement};
 pub use entry::{Entry, RecordSource, Slot, Stamp};
+pub use judgement::{CandidateResult, Fall};
 pub use paper::{FileDigest, Means, Paper, SignerCertificate};
 
 use crate::certification::Certification;
@@ -24,158 +28,89 @@ use serde::{Deserialize, Serialize};
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case", tag = "type")]
+#[allow(missing_docs, reason = "a field has a sentence where its name does not say it all")]
 pub enum Event {
     /// The session exists, under exactly these rules.
     SessionOpened {
         /// The certification as it stood that day.
         certification: Box<Certification>,
-        /// Which kind of session.
         kind: KindId,
         /// A practice session bears its mark everywhere.
         practice: bool,
     },
     /// Place, dates and references were set.
-    DetailsSet {
-        /// All of them.
-        details: Details,
-    },
+    DetailsSet { details: Details },
     /// The centre's logo was chosen, or taken away.
     LogoSet {
         /// The image, if there is one now.
         logo: Option<Logo>,
     },
     /// A juror joined the jury, or an entry on them was corrected.
-    JurorSet {
-        /// All that is known of them.
-        juror: Juror,
-    },
+    JurorSet { juror: Juror },
     /// A juror left the jury before the session began.
-    JurorRemoved {
-        /// Who.
-        juror: JurorId,
-    },
+    JurorRemoved { juror: JurorId },
     /// A candidate was enrolled, or an entry on them was corrected.
     CandidateSet {
-        /// All that is known of them.
         candidate: Candidate,
+        /// The assessments they have to pass, in order.
+        to_pass: Vec<AssessmentId>,
     },
     /// A candidate was taken off the list before passing anything.
-    CandidateRemoved {
-        /// Who.
-        candidate: CandidateId,
-    },
+    CandidateRemoved { candidate: CandidateId },
     /// The order of passage was set.
-    PassagesOrdered {
-        /// In order.
-        passages: Vec<Passage>,
-    },
+    PassagesOrdered { passages: Vec<Passage> },
     /// The subjects to draw from were listed.
-    SubjectsListed {
-        /// All of them.
-        subjects: Vec<Subject>,
-    },
+    SubjectsListed { subjects: Vec<Subject> },
     /// A result known beforehand was entered.
-    PriorResultEntered {
-        /// Whose.
-        candidate: CandidateId,
-        /// Which.
-        result: PriorResultId,
-        /// What.
-        value: PriorValue,
-    },
+    PriorResultEntered { candidate: CandidateId, result: PriorResultId, value: PriorValue },
     /// A juror will not deliberate on a candidate.
-    RecusalDeclared {
-        /// Who steps aside.
-        juror: JurorId,
-        /// For whom.
-        candidate: CandidateId,
-        /// Why.
-        motive: String,
-    },
+    RecusalDeclared { juror: JurorId, candidate: CandidateId, motive: String },
     /// A recusal declared by mistake was withdrawn.
-    RecusalWithdrawn {
-        /// Who.
-        juror: JurorId,
-        /// For whom.
-        candidate: CandidateId,
-    },
+    RecusalWithdrawn { juror: JurorId, candidate: CandidateId },
     /// The session began: the jury is in the room.
     SessionBegun,
     /// A juror was seen present, or left.
     JurorPresenceNoted {
-        /// Who.
         juror: JurorId,
         /// Whether in the room from now on.
         present: bool,
     },
     /// A candidate came, came late, or did not come.
-    PresenceNoted {
-        /// Who.
-        candidate: CandidateId,
-        /// How.
-        presence: Presence,
-    },
+    PresenceNoted { candidate: CandidateId, presence: Presence },
     /// A candidate chose (or the jury set) another allowed order of assessments.
     AssessmentsOrdered {
-        /// Whose.
         candidate: CandidateId,
-        /// In order.
+        /// The order as it was asked for.
         assessments: Vec<AssessmentId>,
+        /// The assessments they have to pass, in order.
+        to_pass: Vec<AssessmentId>,
     },
     /// A subject was drawn by lot.
-    SubjectDrawn {
-        /// For whom.
-        candidate: CandidateId,
-        /// Which.
-        subject: SubjectId,
-        /// Whose hand drew it.
-        drawn_by: String,
-    },
+    SubjectDrawn { candidate: CandidateId, subject: SubjectId, drawn_by: String },
     /// The clock of a segment started.
-    SegmentStarted {
-        /// Which.
-        slot: Slot,
-    },
+    SegmentStarted { slot: Slot },
     /// The clock of a segment was held.
-    SegmentPaused {
-        /// Which.
-        slot: Slot,
-        /// Why.
-        motive: String,
-    },
+    SegmentPaused { slot: Slot, motive: String },
     /// The clock of a segment went on.
-    SegmentResumed {
-        /// Which.
-        slot: Slot,
-    },
+    SegmentResumed { slot: Slot },
     /// A segment was given more time.
     SegmentProlonged {
-        /// Which.
         slot: Slot,
         /// How much more, in milliseconds.
         by_ms: u64,
-        /// Why.
         motive: String,
     },
     /// A segment ended.
     SegmentEnded {
-        /// Which.
         slot: Slot,
         /// Why it ended early or late; `None` when on time.
         motive: Option<String>,
     },
     /// A segment marked « si besoin » was not needed.
-    SegmentSkipped {
-        /// Which.
-        slot: Slot,
-        /// Why, if said.
-        motive: Option<String>,
-    },
+    SegmentSkipped { slot: Slot, motive: Option<String> },
     /// The real start of a segment was another moment than that of the key; the recorded one stays.
     StartCorrected {
-        /// Which.
         slot: Slot,
-        /// When it really started.
         at: DateTime<FixedOffset>,
         /// Why it was recorded otherwise.
         motive: String,
@@ -188,162 +123,103 @@ pub enum Event {
         gap_ms: u64,
         /// What that length was measured with.
         measured: Measure,
+        /// The clocks that ran meanwhile; those that were held stayed held.
+        running: Vec<Slot>,
     },
     /// What an interruption means for a segment whose clock ran meanwhile.
     GapSettled {
-        /// Which.
         slot: Slot,
         /// The entry by which the program came back.
         began: u64,
-        /// What was decided.
         settlement: Settlement,
         /// Why, when it is not what the rule proposes.
         motive: Option<String>,
     },
     /// The clocks of the computer did not agree: one was set, or the machine slept.
-    ClockDisagreed {
-        /// What was found.
-        found: Disagreement,
-    },
+    ClockDisagreed { found: Disagreement },
     /// A candidate left before the end of the passage.
-    PassageAbandoned {
-        /// Who.
-        candidate: CandidateId,
-        /// Why.
-        motive: String,
-    },
+    PassageAbandoned { candidate: CandidateId, motive: String },
     /// A private working note was written. Purgeable; never in the minutes.
     NoteWritten {
-        /// Its id.
         note: NoteId,
-        /// On whom.
         candidate: CandidateId,
         /// When typing started.
         started: Stamp,
         /// During which segment, and how far into it in milliseconds.
         during: Option<(Slot, u64)>,
-        /// For, against, or a question.
         sign: Option<Sign>,
-        /// Competences it bears on.
         competences: Vec<CompetenceCode>,
-        /// Its words.
         text: String,
     },
     /// A note was replaced by a better wording.
-    NoteReworded {
-        /// Which.
-        note: NoteId,
-        /// For, against, or a question.
-        sign: Option<Sign>,
-        /// Competences it bears on.
-        competences: Vec<CompetenceCode>,
-        /// Its new words.
-        text: String,
-    },
+    NoteReworded { note: NoteId, sign: Option<Sign>, competences: Vec<CompetenceCode>, text: String },
     /// A note was taken back; it stays in the journal.
-    NoteWithdrawn {
-        /// Which.
-        note: NoteId,
-    },
+    NoteWithdrawn { note: NoteId },
     /// A withdrawn note was put back.
-    NoteRestored {
-        /// Which.
-        note: NoteId,
-    },
+    NoteRestored { note: NoteId },
     /// A shared, motivated appreciation was written (replaces the former one).
-    AppreciationWritten {
-        /// On whom.
-        candidate: CandidateId,
-        /// On which matter.
-        matter: MatterId,
-        /// Its words.
-        text: String,
-    },
+    AppreciationWritten { candidate: CandidateId, matter: MatterId, text: String },
     /// A competence was assessed, or cleared.
     CompetenceAssessed {
-        /// Whose.
         candidate: CandidateId,
-        /// Which.
         competence: CompetenceCode,
         /// The verdict; `None` clears it.
         verdict: Option<Verdict>,
     },
     /// Evidence was seen.
-    EvidenceTicked {
-        /// Whose.
-        candidate: CandidateId,
-        /// Which.
-        evidence: EvidenceId,
-    },
+    EvidenceTicked { candidate: CandidateId, evidence: EvidenceId },
     /// Evidence ticked by mistake was unticked.
-    EvidenceUnticked {
-        /// Whose.
-        candidate: CandidateId,
-        /// Which.
-        evidence: EvidenceId,
-    },
+    EvidenceUnticked { candidate: CandidateId, evidence: EvidenceId },
     /// An incident was reported.
     IncidentReported {
-        /// Its id.
         incident: IncidentId,
         /// On whom, if on one.
         candidate: Option<CandidateId>,
-        /// What happened.
         text: String,
     },
     /// A fraud was witnessed and reported.
-    FraudReported {
-        /// Its id.
-        incident: IncidentId,
-        /// On whom.
-        candidate: CandidateId,
-        /// What happened.
-        text: String,
-        /// Who saw it.
-        witnesses: String,
-    },
+    FraudReported { incident: IncidentId, candidate: CandidateId, text: String, witnesses: String },
     /// The deliberation began: nobody but the jury in the room.
-    DeliberationOpened,
+    DeliberationOpened {
+        /// The jurors who sat as it began, recusals apart.
+        sitting: Vec<JurorId>,
+    },
     /// A juror gave a first opinion, sealed until all have.
-    OpinionGiven {
-        /// Who.
-        juror: JurorId,
-        /// On whom.
+    OpinionGiven { juror: JurorId, candidate: CandidateId, matter: MatterId, verdict: Verdict },
+    /// All who deliberated on a candidate had given their opinion on a matter: from now on those
+    /// can be read, and no longer changed.
+    OpinionsOpened {
         candidate: CandidateId,
-        /// On which matter.
         matter: MatterId,
-        /// What.
-        verdict: Verdict,
+        /// Whose opinions are read. What they say stays private.
+        jurors: Vec<JurorId>,
     },
     /// A juror voted.
-    VoteCast {
-        /// Who.
-        juror: JurorId,
-        /// On whom.
-        candidate: CandidateId,
-        /// On which matter.
-        matter: MatterId,
-        /// What.
-        verdict: Verdict,
-    },
+    VoteCast { juror: JurorId, candidate: CandidateId, matter: MatterId, verdict: Verdict },
     /// The jury decided (replaces the former decision on the same matter).
     DecisionTaken {
-        /// On whom.
         candidate: CandidateId,
-        /// On which matter.
         matter: MatterId,
-        /// What.
         verdict: Verdict,
-        /// Why, when unfavourable.
+        /// Never `None` when unfavourable.
         motive: Option<String>,
+        /// The jurors who deliberated on the candidate.
+        by: Vec<JurorId>,
     },
+    /// A decision no longer stands: the jury has to decide again.
+    DecisionFell { candidate: CandidateId, matter: MatterId, reason: Fall },
     /// Too few members were present: no valid deliberation (*constat de carence*).
     QuorumFailureRecorded {
         /// Who records it (the *responsable de session*).
         by: String,
-        /// What was found.
         text: String,
+        /// Every candidate left without a decision by a failed quorum, those of earlier records included.
+        candidates: Vec<CandidateId>,
     },
+    /// The record of a failed quorum was a mistake, or the jury is complete after all.
+    QuorumFailureWithdrawn { motive: String },
+    /// The jury decided on a candidate after all: the failed quorum no longer concerns them.
+    QuorumRegained { candidate: CandidateId },
     /// The deliberation ended.
     DeliberationEnded,
     /// The session goes on, on another computer or from what was put by.
@@ -357,21 +233,19 @@ pub enum Event {
     SessionClosed {
         /// Number of the minutes (`2026-017`).
         minutes_number: String,
+        /// What followed for each candidate.
+        results: Vec<CandidateResult>,
     },
     /// The closed minutes were amended.
     AmendmentAdded {
         /// From 1.
         number: u32,
-        /// What is corrected.
         text: String,
-        /// Why.
         motive: String,
     },
     /// A juror drew, on a closed document, a stroke that says they agree: no electronic signature.
     AgreementDrawn {
-        /// Which document.
         paper: Paper,
-        /// Whose hand.
         juror: JurorId,
         /// The runs of the pen: points as `[x, y]`, `y` downwards, in tenths of the pad's own units. None at all
         /// takes the agreement drawn before back.
@@ -379,22 +253,18 @@ pub enum Event {
     },
     /// A closed document was signed electronically.
     MinutesSigned {
-        /// Which document.
         paper: Paper,
         /// The field of it that is signed.
         field: String,
         /// Which juror; `None` for whom nobody foresaw, in a spare field.
         juror: Option<JurorId>,
-        /// With what.
         means: Means,
-        /// With whose certificate.
         certificate: SignerCertificate,
         /// The document as it stands since.
         file: FileDigest,
     },
     /// A closed document was sealed by a timestamp authority.
     MinutesTimestamped {
-        /// Which document.
         paper: Paper,
         /// The field of it that holds the seal.
         field: String,
@@ -406,39 +276,95 @@ pub enum Event {
         file: FileDigest,
     },
     /// The scan of a document signed by hand was attached.
-    ScanAttached {
-        /// Which document.
-        paper: Paper,
-        /// Who signed it by hand.
-        jurors: Vec<JurorId>,
-        /// What the file was called.
-        name: String,
-        /// The scan.
-        file: FileDigest,
-    },
+    ScanAttached { paper: Paper, jurors: Vec<JurorId>, name: String, file: FileDigest },
+}
+
+/// Who may read an event, and what it is about.
+enum Nature<'a> {
+    /// Working notes (CJUE C-434/16) and what each juror thought and voted: the secret of the
+    /// deliberation protects it, only what the jury decided is public.
+    Private,
+    Public,
+    /// Public, and about a document of the closed session, with the file kept beside the entry.
+    OfADocument(Option<&'a FileDigest>),
 }
 
 impl Event {
     /// The file kept beside this entry, when there is one.
     #[must_use]
     pub fn file(&self) -> Option<&FileDigest> {
-        let (Self::MinutesSigned { file, .. }
-        | Self::MinutesTimestamped { file, .. }
-        | Self::ScanAttached { file, .. }) = self
-        else {
-            return None;
-        };
-        Some(file)
+        if let Nature::OfADocument(file) = self.nature() { file } else { None }
     }
 
     /// Whether the payload is private: left out of the minutes, kept there as a commitment only,
-    /// purgeable. Working notes are (CJUE C-434/16), and so is what each juror thought and voted:
-    /// the secret of the deliberation protects it, only what the jury decided is public.
+    /// purgeable. Invariant: what is private changes nothing of what is public.
     #[must_use]
     pub fn is_private(&self) -> bool {
-        matches!(
-            self,
-            Self::NoteWritten { .. } | Self::NoteReworded { .. } | Self::OpinionGiven { .. } | Self::VoteCast { .. }
-        )
+        matches!(self.nature(), Nature::Private)
+    }
+
+    /// Whether this is about a document, which only a closed session has.
+    pub(crate) fn is_of_a_document(&self) -> bool {
+        matches!(self.nature(), Nature::OfADocument(_))
+    }
+
+    fn nature(&self) -> Nature<'_> {
+        match self {
+            Self::NoteWritten { .. }
+            | Self::NoteReworded { .. }
+            | Self::OpinionGiven { .. }
+            | Self::VoteCast { .. } => Nature::Private,
+            Self::AgreementDrawn { .. } => Nature::OfADocument(None),
+            Self::MinutesSigned { file, .. }
+            | Self::MinutesTimestamped { file, .. }
+            | Self::ScanAttached { file, .. } => Nature::OfADocument(Some(file)),
+            Self::SessionOpened { .. }
+            | Self::DetailsSet { .. }
+            | Self::LogoSet { .. }
+            | Self::JurorSet { .. }
+            | Self::JurorRemoved { .. }
+            | Self::CandidateSet { .. }
+            | Self::CandidateRemoved { .. }
+            | Self::PassagesOrdered { .. }
+            | Self::SubjectsListed { .. }
+            | Self::PriorResultEntered { .. }
+            | Self::RecusalDeclared { .. }
+            | Self::RecusalWithdrawn { .. }
+            | Self::SessionBegun
+            | Self::JurorPresenceNoted { .. }
+            | Self::PresenceNoted { .. }
+            | Self::AssessmentsOrdered { .. }
+            | Self::SubjectDrawn { .. }
+            | Self::SegmentStarted { .. }
+            | Self::SegmentPaused { .. }
+            | Self::SegmentResumed { .. }
+            | Self::SegmentProlonged { .. }
+            | Self::SegmentEnded { .. }
+            | Self::SegmentSkipped { .. }
+            | Self::StartCorrected { .. }
+            | Self::RunBegan { .. }
+            | Self::GapSettled { .. }
+            | Self::ClockDisagreed { .. }
+            | Self::PassageAbandoned { .. }
+            | Self::NoteWithdrawn { .. }
+            | Self::NoteRestored { .. }
+            | Self::AppreciationWritten { .. }
+            | Self::CompetenceAssessed { .. }
+            | Self::EvidenceTicked { .. }
+            | Self::EvidenceUnticked { .. }
+            | Self::IncidentReported { .. }
+            | Self::FraudReported { .. }
+            | Self::DeliberationOpened { .. }
+            | Self::OpinionsOpened { .. }
+            | Self::DecisionTaken { .. }
+            | Self::DecisionFell { .. }
+            | Self::QuorumFailureRecorded { .. }
+            | Self::QuorumFailureWithdrawn { .. }
+            | Self::QuorumRegained { .. }
+            | Self::DeliberationEnded
+            | Self::RecordTakenOver { .. }
+            | Self::SessionClosed { .. }
+            | Self::AmendmentAdded { .. } => Nature::Public,
+        }
     }
 }

@@ -16,6 +16,7 @@ pub mod note;
 pub mod people;
 pub mod refusal;
 pub mod session;
+pub mod stage;
 pub mod timing;
 
 pub use certification::Certification;
@@ -23,3 +24,4 @@ pub use command::Command;
 pub use event::{Entry, Event, Stamp};
 pub use refusal::Refusal;
 pub use session::Session;
+pub use stage::Stage;

@@ -1,5 +1,7 @@
 //! The people of a session, and what is known of them: jurors, candidates, the centre.
 
+#![allow(missing_docs, reason = "a field has a sentence where its name does not say it all")]
+
 use crate::certification::AccessPath;
 use crate::id::{AssessmentId, CandidateId, JurorId, MatterId, SegmentId, SubjectId};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -17,7 +19,6 @@ pub struct Details {
     pub address: String,
     /// The town the minutes are made at (« Fait à … »).
     pub town: String,
-    /// The room.
     pub room: String,
     /// First day of the session.
     pub date: Option<NaiveDate>,
@@ -43,14 +44,11 @@ pub struct Logo {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Juror {
-    /// Its id.
     pub id: JurorId,
     /// Title (`Mme`, `M.`, `Dr`), may be empty.
     #[serde(default)]
     pub title: String,
-    /// First name.
     pub first_name: String,
-    /// Surname.
     pub surname: String,
     /// In what capacity they sit.
     pub capacity: String,
@@ -83,18 +81,14 @@ impl Juror {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Candidate {
-    /// Its id.
     pub id: CandidateId,
     /// Number in the session, from 1; unique.
     pub number: u32,
     /// Title (`Mme`, `M.`), may be empty.
     #[serde(default)]
     pub title: String,
-    /// First name.
     pub first_name: String,
-    /// Surname.
     pub surname: String,
-    /// Date of birth.
     #[serde(default)]
     pub born: Option<NaiveDate>,
     /// By which path the candidate comes.
@@ -170,7 +164,6 @@ impl ExtraTime {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Passage {
-    /// Who.
     pub candidate: CandidateId,
     /// When the passage is planned to start.
     pub at: DateTime<FixedOffset>,
@@ -180,7 +173,6 @@ pub struct Passage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Subject {
-    /// Its id.
     pub id: SubjectId,
     /// The subject as handed to the candidate.
     pub text: String,

@@ -18,8 +18,18 @@ use crate::id::{
 pub enum Refusal {
     /// The certification has no such kind of session.
     UnknownKind,
-    /// This fact follows from a command of its own and cannot be recorded directly.
+    /// This fact follows from a command or from another fact and cannot be recorded directly.
     NotRecordable,
+    /// The logo is empty, or too large to stand in the journal.
+    LogoTooLarge,
+    /// An agreement is drawn in lines, and not endlessly.
+    NotAStroke,
+    /// There is no agreement to take back.
+    NothingDrawn,
+    /// The session has no such document: no subject was drawn, or no quorum failed.
+    NoSuchDocument,
+    /// A fingerprint of a file or a certificate is no SHA-256.
+    NotADigest,
     /// The session is closed: only amendments are possible.
     Closed,
     /// The session is not closed yet: correct it instead of amending it.
@@ -194,6 +204,8 @@ pub enum Refusal {
     },
     /// There are enough members: no failure to record.
     QuorumReached,
+    /// No failed quorum stands.
+    NoQuorumFailure,
     /// The juror is not in the room.
     JurorAbsent(JurorId),
     /// The juror is already in the room.

@@ -1,8 +1,9 @@
 //! The state of a session, folded from its journal.
 //!
-//! Invariant: [`Session::apply`] never refuses and never looks outside its arguments; the same
-//! entries give the same state on any machine. What may be recorded is decided in
-//! [`crate::decide`]; what time it is for a segment is computed in [`crate::timing`].
+//! Invariant: [`Session::apply`] never refuses, calls no rule and never looks outside its arguments;
+//! the same entries give the same state on any machine, whatever became of the rules since. What
+//! may be recorded is decided in [`crate::decide`]; where a session stands is told by
+//! [`crate::stage`], what time it is for a segment by [`crate::timing`].
 
 mod apply;
 mod candidate;
@@ -11,12 +12,11 @@ mod facts;
 mod interruption;
 mod sealed;
 
-pub(crate) use apply::assessments_of;
 pub use candidate::{CandidateState, Decision, Draw, Note};
 pub use clock::{Pause, Prolongation, SegmentRun, StartCorrection, Timed, Voided};
 pub use facts::{
-    Agreement, Amendment, Closing, DocumentSignature, DocumentStamp, Incident, JurorState, QuorumFailure, Recusal,
-    Scan, Span, Takeover,
+    Agreement, Amendment, Closing, Deliberation, DocumentSignature, DocumentStamp, Incident, JurorState, QuorumFailure,
+    Recusal, Scan, Span, Takeover,
 };
 pub use interruption::{ClockNote, Interruption, Settled};
 
@@ -69,9 +69,9 @@ pub struct Session {
     pub clock_notes: Vec<ClockNote>,
     /// Where the record went on elsewhere, in order.
     pub takeovers: Vec<Takeover>,
-    /// Deliberations: when each opened and ended.
-    pub deliberations: Vec<Span>,
-    /// Quorum failure, if one was recorded.
+    /// Deliberations, in order.
+    pub deliberations: Vec<Deliberation>,
+    /// The failed quorum that stands, if one does.
     pub quorum_failure: Option<QuorumFailure>,
     /// Closing, once closed.
     pub closing: Option<Closing>,
@@ -89,19 +89,6 @@ pub struct Session {
     pub(crate) open: Vec<Slot>,
 }
 
-/// Where a session stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// *Planifiée*: being prepared.
-    Planned,
-    /// *En cours*: the jury is in the room.
-    Underway,
-    /// *Terminée*: every decision is taken, the deliberation ended.
-    Finished,
-    /// *Clôturée*: minutes frozen.
-    Closed,
-}
-
 impl Session {
     /// The state after these entries; `None` unless the first one opens a session.
     #[must_use]
@@ -114,6 +101,19 @@ impl Session {
         Some(session)
     }
 
+    /// What is left once the private entries are emptied.
+    ///
+    /// Invariant: the journal replayed without its private entries gives exactly this.
+    #[must_use]
+    pub fn without_private_entries(mut self) -> Self {
+        for state in &mut self.candidates {
+            state.notes.clear();
+            state.votes.clear();
+            state.opinions.forget();
+        }
+        self
+    }
+
     /// The kind of session, with its rules.
     ///
     /// # Panics
@@ -124,27 +124,14 @@ impl Session {
         self.certification.kind(&self.kind_id).expect("a session is opened under a kind of its certification")
     }
 
-    /// Where it stands.
-    #[must_use]
-    pub fn stage(&self) -> Stage {
-        if self.closing.is_some() {
-            Stage::Closed
-        } else if self.begun.is_none() {
-            Stage::Planned
-        } else if !self.is_deliberating()
-            && (self.quorum_failure.is_some() || !self.deliberations.is_empty())
-            && crate::deliberation::decisions_awaited(self).is_empty()
-        {
-            Stage::Finished
-        } else {
-            Stage::Underway
-        }
-    }
-
     /// The candidate with this id.
     #[must_use]
     pub fn candidate(&self, id: CandidateId) -> Option<&CandidateState> {
         self.candidates.iter().find(|state| state.candidate.id == id)
+    }
+
+    pub(crate) fn candidate_mut(&mut self, id: CandidateId) -> Option<&mut CandidateState> {
+        self.candidates.iter_mut().find(|state| state.candidate.id == id)
     }
 
     /// The juror with this id.
@@ -156,7 +143,7 @@ impl Session {
     /// Whether the deliberation is open now.
     #[must_use]
     pub fn is_deliberating(&self) -> bool {
-        self.deliberations.last().is_some_and(|span| span.until.is_none())
+        self.deliberations.last().is_some_and(|deliberation| deliberation.until.is_none())
     }
 
     /// Whether this juror is recused for this candidate.

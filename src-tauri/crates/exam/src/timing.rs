@@ -5,10 +5,14 @@
 
 mod day;
 mod interruption;
+mod schedule;
+mod waiting;
 mod watch;
 
 pub use day::{Day, day};
 pub use interruption::{proposed_settlement, unsettled};
+pub use schedule::{Scheduled, at_another_hour, moved, schedule};
+pub use waiting::waiting_since;
 pub use watch::{JUMP_MS, Reading, disagreements, gap, unsaid};
 
 use crate::certification::{Segment, SegmentKind};
@@ -77,7 +81,7 @@ impl SegmentState {
 /// Authorised extra time of a segment for a candidate, in milliseconds.
 #[must_use]
 pub fn extra_ms(state: &CandidateState, slot: &Slot, segment: &Segment) -> u64 {
-    let place = (slot.assessment.clone(), slot.segment.clone());
+    let place = slot.place();
     state
         .candidate
         .adjustments
@@ -129,7 +133,7 @@ fn view(
 ) -> SegmentView {
     let extra_ms = extra_ms(state, &slot, segment);
     let planned_ms = segment.planned_ms().saturating_add(extra_ms);
-    let run = state.runs.get(&(slot.assessment.clone(), slot.segment.clone()));
+    let run = state.run(&slot);
     let fixed_end = fixed_end(state, &slot);
     let blank = SegmentView {
         slot,
@@ -216,7 +220,7 @@ pub fn next(session: &Session, candidate: CandidateId) -> Option<Slot> {
         .filter_map(|id| session.certification.assessment(id))
         .flat_map(|assessment| assessment.segments.iter().map(|segment| (assessment.id.clone(), segment.id.clone())))
         .find(|place| !state.runs.contains_key(place))
-        .map(|(assessment, segment)| Slot { candidate, assessment, segment })
+        .map(|place| Slot::new(candidate, &place))
 }
 
 /// Every open clock of the session.
@@ -232,6 +236,12 @@ pub fn occupies_jury(kind: SegmentKind) -> bool {
         SegmentKind::Preparation => false,
         SegmentKind::Presentation | SegmentKind::Questions | SegmentKind::Practical | SegmentKind::Interview => true,
     }
+}
+
+/// Whether the jury has to be there during a segment of a passage.
+pub(crate) fn wants_jury(session: &Session, slot: &Slot) -> bool {
+    let segment = session.certification.segment(&slot.assessment, &slot.segment);
+    segment.is_some_and(|segment| occupies_jury(segment.kind))
 }
 
 /// Whether a candidate has nothing left to pass: all segments over, or left, or absent.

@@ -66,6 +66,7 @@ proptest! {
             matter: "ccp1".into(),
             verdict: Verdict::Named("non-acquis".into()),
             motive: Some(motive.clone()),
+            by: Vec::new(),
         });
         let session = j.session();
         let made = produce(&sources(&session), &Document::IndividualSheet(candidate_id(1)));

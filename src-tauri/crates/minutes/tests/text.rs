@@ -206,6 +206,7 @@ fn a_quorum_failure_has_its_own_record_and_others_are_refused() {
     j.add(Event::QuorumFailureRecorded {
         by: "Nadège Roux".into(),
         text: "M. Œillet a été appelé d'urgence : il ne revient pas.".into(),
+        candidates: Vec::new(),
     });
     let session_ = j.session();
     let said = flowing(&produce(&sources(&session_), &Document::QuorumFailure).unwrap());
@@ -234,7 +235,7 @@ fn room_with_clocks() -> Journal {
         let last_sign = j.stamp();
         j.wait(gap);
         let gap_ms = u64::try_from(gap * 1_000).unwrap();
-        j.add(Event::RunBegan { last_sign, gap_ms, measured: Measure::Monotonic });
+        j.add(Event::RunBegan { last_sign, gap_ms, measured: Measure::Monotonic, running: vec![slot.clone()] });
         let began = j.session().seq;
         j.add(Event::GapSettled { slot: slot.clone(), began, settlement, motive: motive.map(str::to_owned) });
     };
@@ -300,6 +301,22 @@ fn a_motive_of_ten_thousand_characters_is_printed_whole_over_pages() {
 }
 
 #[test]
+fn the_minutes_of_a_closed_session_follow_the_record_and_not_the_rules_of_today() {
+    let mut j = journal(&Sample { candidates: 1, ..Sample::default() });
+    let said = flowing(&minutes_of(&j));
+    assert!(said.contains("deux membres présents : il est atteint") && !said.contains("Échec"), "{said}");
+    for entry in &mut j.entries {
+        match &mut entry.event {
+            Some(Event::DeliberationOpened { sitting }) => sitting.truncate(1),
+            Some(Event::SessionClosed { results, .. }) => results[0].outcome = Some("echec".into()),
+            _ => {}
+        }
+    }
+    let said = flowing(&minutes_of(&j));
+    assert!(said.contains("un membre présent : il n’est pas atteint") && said.contains("Échec"), "{said}");
+}
+
+#[test]
 fn forty_candidates_and_twelve_jurors_fit() {
     let bytes = minutes_of(&journal(&Sample { candidates: 40, jurors: 12, ..Sample::default() }));
     let said = flowing(&bytes);
@@ -337,7 +354,7 @@ fn the_october_clock_change_names_the_offsets() {
     j.until(after);
     j.add(Event::DeliberationEnded);
     j.wait(60);
-    j.add(Event::SessionClosed { minutes_number: "2026-018".into() });
+    j.close("2026-018");
     let said = flowing(&minutes_of(&j));
     assert!(said.contains("(UTC+2)") && said.contains("(UTC+1)"), "{said}");
 }

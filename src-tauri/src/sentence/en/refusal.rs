@@ -15,6 +15,13 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
             "This certification has no such kind of session: choose another one from the list.".to_owned()
         }
         Refusal::NotRecordable => "This cannot be recorded directly: use the session’s own screen.".to_owned(),
+        Refusal::LogoTooLarge => {
+            "This logo is empty or too large for the record: choose a smaller image.".to_owned()
+        }
+        Refusal::NotAStroke => "This stroke is empty or too long: draw it again, more simply.".to_owned(),
+        Refusal::NothingDrawn => "There is no drawn agreement to take back: read the document again.".to_owned(),
+        Refusal::NoSuchDocument => "This session has no such document: choose another one from the list.".to_owned(),
+        Refusal::NotADigest => "The fingerprint of this file is incomplete: record the file again.".to_owned(),
         Refusal::Closed => {
             "The session is closed and its minutes are frozen: add an amendment to correct them.".to_owned()
         }
@@ -185,6 +192,7 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
             "There is no quorum: {needed} jurors must be present and not recused, {present} are. Call a substitute or record the quorum failure."
         ),
         Refusal::QuorumReached => "The quorum is reached: there is no failure to record.".to_owned(),
+        Refusal::NoQuorumFailure => "No failed quorum stands: there is nothing to withdraw.".to_owned(),
         Refusal::JurorAbsent(id) => format!("{} is not in the room: note the arrival first.", capital(&juror(*id))),
         Refusal::JurorAlreadyPresent(id) => {
             format!("{} is already in the room: nothing to note.", capital(&juror(*id)))

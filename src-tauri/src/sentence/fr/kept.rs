@@ -5,6 +5,8 @@ pub(crate) const LOCKED_SCREEN: &str = "Écran verrouillé";
 /// Why a clock was paused from the locked screen, as the minutes will say.
 pub(crate) const PAUSED_LOCKED: &str = "Pause demandée depuis l’écran verrouillé";
 /// The sheet of the centre's authority, in the printer's queue.
+pub(crate) const RECOVERY_SHEET: &str = "Fiche de secours";
+/// Print job of the sheet of the centre's authority.
 pub(crate) const AUTHORITY_SHEET: &str = "Autorité de signature";
 /// Why the computer waits a moment before it sleeps, as the system lists it.
 #[cfg(target_os = "linux")]

@@ -17,6 +17,17 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         Refusal::NotRecordable => {
             "Cette action ne s’enregistre pas directement : passez par l’écran de la session.".to_owned()
         }
+        Refusal::LogoTooLarge => {
+            "Ce logo est vide ou trop grand pour le registre : choisissez une image plus petite.".to_owned()
+        }
+        Refusal::NotAStroke => "Ce tracé est vide ou trop long : recommencez-le d’un geste plus simple.".to_owned(),
+        Refusal::NothingDrawn => "Il n’y a pas d’accord tracé à retirer : relisez le document.".to_owned(),
+        Refusal::NoSuchDocument => {
+            "Cette session n’a pas ce document : choisissez-en un autre dans la liste.".to_owned()
+        }
+        Refusal::NotADigest => {
+            "L’empreinte de ce fichier est incomplète : enregistrez-le à nouveau.".to_owned()
+        }
         Refusal::Closed => {
             "La session est clôturée et son procès-verbal figé : ajoutez un avenant pour le corriger.".to_owned()
         }
@@ -226,6 +237,9 @@ pub(in crate::sentence) fn sentence(names: &Names<'_>, refusal: &Refusal) -> Str
         ),
         Refusal::QuorumReached => {
             "Le quorum est atteint : il n’y a pas de carence à constater.".to_owned()
+        }
+        Refusal::NoQuorumFailure => {
+            "Aucun constat de carence n’est en vigueur : il n’y a rien à retirer.".to_owned()
         }
         Refusal::JurorAbsent(id) => format!(
             "{} n’est pas dans la salle : notez d’abord son arrivée.",

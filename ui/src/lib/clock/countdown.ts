@@ -39,7 +39,7 @@ export function offsetMinutes(moment: string): number {
 }
 
 /** Figures to show, and whether the due time is over. */
-export interface Figures {
+interface Figures {
   readonly text: string;
   readonly over: boolean;
 }

@@ -25,6 +25,10 @@ presence: string,
  */
 presenceAt: string | null, 
 /**
+ * Since when they could have begun: here, and nobody before the jury.
+ */
+waitingSince: string | null, 
+/**
  * Justification of an absence.
  */
 justified: string | null, 

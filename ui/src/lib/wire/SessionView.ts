@@ -13,6 +13,7 @@ import type { LackView } from "./LackView";
 import type { PassageView } from "./PassageView";
 import type { RecusalView } from "./RecusalView";
 import type { RulesView } from "./RulesView";
+import type { ScheduledView } from "./ScheduledView";
 import type { StageView } from "./StageView";
 import type { SubjectView } from "./SubjectView";
 
@@ -72,6 +73,10 @@ candidates: Array<CandidateView>,
  * Order of passage, by time.
  */
 passages: Array<PassageView>, 
+/**
+ * The order of passage with lengths, those without an hour at its end.
+ */
+schedule: Array<ScheduledView>, 
 /**
  * Subjects to draw from.
  */

@@ -51,4 +51,8 @@ now: string,
 /**
  * Where documents are saved.
  */
-documentsFolder: string, };
+documentsFolder: string, 
+/**
+ * Fewest characters of a passphrase one chooses.
+ */
+shortestPassphrase: number, };

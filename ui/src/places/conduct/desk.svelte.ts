@@ -1,44 +1,22 @@
 // What the exam room knows beyond the session: whom one looks at, the clocks counting down between two views,
 // and the question being asked beside a gesture. The session itself is only what the shell answered.
 
+import type { Ask } from "$lib/ask";
 import { beat } from "$lib/clock/beat.svelte";
 import { leftNow, offsetMinutes, wallNow } from "$lib/clock/countdown";
 import { stillHere } from "$lib/focus";
 import { OpenSession } from "$lib/session.svelte";
+import { currentStatus } from "$lib/status.svelte";
 import type { Action } from "$lib/wire/Action";
 import type { CandidateView } from "$lib/wire/CandidateView";
+import type { ClockNoteView } from "$lib/wire/ClockNoteView";
 import type { ClockView } from "$lib/wire/ClockView";
 import type { DeskView } from "$lib/wire/DeskView";
+import type { InterruptionView } from "$lib/wire/InterruptionView";
 import type { Problem } from "$lib/wire/Problem";
 import type { SegmentTimeView } from "$lib/wire/SegmentTimeView";
 import type { SessionView } from "$lib/wire/SessionView";
 import type { SlotRef } from "$lib/wire/SlotRef";
-
-/** One field of a question asked beside a gesture. */
-export type AskField = {
-  id: string;
-  label: string;
-  kind: "line" | "area" | "minutes" | "choice";
-  value: string;
-  hint?: string;
-  optional?: boolean;
-  /** For `choice`. */
-  options?: { value: string; label: string }[];
-  /** Asked only for these values of the first field. */
-  only?: string[];
-};
-
-/** A question asked in the page, beside the gesture it belongs to. */
-export type Ask = {
-  title: string;
-  tone?: "plain" | "soon" | "over";
-  fields: AskField[];
-  /** Ready answers for the field `motive`. */
-  ideas?: readonly string[];
-  send: string;
-  /** Answers the problem to show, or null when done. */
-  answer: (values: Record<string, string>) => Promise<Problem | null>;
-};
 
 export class Desk {
   readonly open: OpenSession;
@@ -76,6 +54,27 @@ export class Desk {
   readonly others: ClockView[] = $derived(
     this.session?.clocks.filter((c) => c.candidate !== this.candidate) ?? [],
   );
+
+  /** Interruptions that await a decision. */
+  readonly gaps: InterruptionView[] = $derived(this.session?.interruptions ?? []);
+
+  #clocksRead = $state(0);
+
+  /** What the computer's clocks did within the last ten minutes, until it is read. */
+  readonly clockNote: ClockNoteView | null = $derived.by(() => {
+    const last = this.session?.clockNotes.at(-1);
+    const recent = last && Date.parse(this.session?.now ?? "") - Date.parse(last.at) < 600_000;
+    return recent && last.entry > this.#clocksRead ? last : null;
+  });
+
+  readClockNote(): void {
+    this.#clocksRead = this.clockNote?.entry ?? 0;
+  }
+
+  /** An administrator looks on: what is private stays sealed, and the gestures belong to who presides. */
+  get looksOn(): boolean {
+    return currentStatus()?.role === "administrator";
+  }
 
   /** Milliseconds left of a segment at this instant; reactive. */
   left(time: SegmentTimeView): number {

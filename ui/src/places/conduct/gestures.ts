@@ -1,6 +1,7 @@
 // The gestures of the exam room: each acts at once, or asks beside itself what the rules want to know.
 
 import { announce } from "$lib/announce";
+import type { AskField } from "$lib/ask";
 import { figures } from "$lib/clock/countdown";
 import { duration, time } from "$lib/format";
 import { t } from "$lib/i18n/index.svelte";
@@ -10,7 +11,7 @@ import type { Action } from "$lib/wire/Action";
 import type { InterruptionView } from "$lib/wire/InterruptionView";
 import type { Problem } from "$lib/wire/Problem";
 import type { SettlementView } from "$lib/wire/SettlementView";
-import type { AskField, Desk } from "./desk.svelte";
+import type { Desk } from "./desk.svelte";
 
 const line = (id: string, label: string, value = "", rest: Partial<AskField> = {}): AskField => ({
   id,
@@ -19,6 +20,10 @@ const line = (id: string, label: string, value = "", rest: Partial<AskField> = {
   value,
   ...rest,
 });
+
+export function begin(desk: Desk): void {
+  void desk.act({ do: "begin" });
+}
 
 export async function start(desk: Desk): Promise<void> {
   if (desk.candidate === null) return;

@@ -1,19 +1,22 @@
 // What the deliberation knows beyond the session: which decision one looks at, what is being chosen for it,
 // and how verdicts, cells and jurors are named.
 
+import type { Ask } from "$lib/ask";
 import { mark } from "$lib/format";
 import { currentLanguage, t } from "$lib/i18n/index.svelte";
 import { OpenSession } from "$lib/session.svelte";
+import type { Action } from "$lib/wire/Action";
 import type { DeliberationCell } from "$lib/wire/DeliberationCell";
 import type { DeliberationRow } from "$lib/wire/DeliberationRow";
 import type { DeliberationView } from "$lib/wire/DeliberationView";
 import type { JurorView } from "$lib/wire/JurorView";
 import type { MatterView } from "$lib/wire/MatterView";
+import type { Problem } from "$lib/wire/Problem";
 import type { SessionView } from "$lib/wire/SessionView";
 import type { VerdictView } from "$lib/wire/VerdictView";
 
 /** A decision to take: one candidate, one matter. */
-export type Spot = { candidate: string; matter: string };
+type Spot = { candidate: string; matter: string };
 
 export class Table {
   readonly open: OpenSession;
@@ -22,6 +25,8 @@ export class Table {
   chosen = $state.raw<VerdictView | null>(null);
   motive = $state("");
   refusal = $state.raw<string | null>(null);
+  /** A question asked beside a gesture. */
+  ask = $state.raw<Ask | null>(null);
   /** Whose first opinions are being given, alone at the screen. */
   booth = $state<string | null>(null);
 
@@ -48,6 +53,25 @@ export class Table {
   get matter(): MatterView | null {
     return this.session?.rules.matters.find((m) => m.id === this.spot?.matter) ?? null;
   }
+
+  /** Acts; a refusal stays beside the gestures until the next one. */
+  async act(action: Action): Promise<Problem | null> {
+    const problem = await this.open.act(action);
+    this.refusal = problem?.message ?? null;
+    return problem;
+  }
+
+  /** It has been opened, though it may have ended since. */
+  get held(): boolean {
+    return this.view !== null && this.view.openedAt !== null;
+  }
+
+  get quorate(): boolean {
+    return this.session !== null && this.session.presentJurors >= this.session.quorum;
+  }
+
+  /** The next juror who owes a first opinion. */
+  readonly owing: JurorView | null = $derived(this.session?.deliberating ? this.nextJuror() : null);
 
   /** Every decision that can be taken, row by row. */
   spots(): Spot[] {

@@ -4,7 +4,7 @@
 import type { EnrolmentView } from "$lib/wire/EnrolmentView";
 import { readDate } from "$lib/read";
 
-export type Column =
+type Column =
   | "number"
   | "title"
   | "firstName"
@@ -15,9 +15,9 @@ export type Column =
   | "organisation"
   | "ignored";
 
-export type Row = { line: number; enrolment: EnrolmentView; doubts: Doubt[] };
-export type Doubt = { kind: "born" | "accessPath" | "number" | "twice"; text: string };
-export type Import = { columns: Column[]; rows: Row[]; dropped: number[] };
+type Row = { line: number; enrolment: EnrolmentView; doubts: Doubt[] };
+type Doubt = { kind: "born" | "accessPath" | "number" | "twice"; text: string };
+type Import = { columns: Column[]; rows: Row[]; dropped: number[] };
 
 const plain = (text: string) =>
   text
@@ -98,7 +98,7 @@ function separatorOf(lines: string[]): string {
 }
 
 /** « GARNIER Amélie », « Amélie GARNIER », « Amélie Garnier »: the part in capitals is the surname. */
-export function splitName(full: string): { firstName: string; surname: string } {
+function splitName(full: string): { firstName: string; surname: string } {
   const words = full.trim().split(/\s+/);
   const loud = (word: string) => word.length > 1 && word === word.toUpperCase() && /\p{L}/u.test(word);
   const surname = words.filter(loud);
@@ -109,7 +109,7 @@ export function splitName(full: string): { firstName: string; surname: string } 
 }
 
 /** Capitals throughout become a capital at the start of each part; anything else is left as typed. */
-export function nameCase(name: string): string {
+function nameCase(name: string): string {
   if (name !== name.toUpperCase() || name.length < 2) return name;
   return name
     .toLowerCase()

@@ -1,13 +1,13 @@
 //! The candidates in the exam room: who came, in which order they pass, what they drew, who left.
 
-use super::enrolment::{allowed_order, fixed_in_order};
+use super::enrolment::{allowed_order, fixed_in_order, to_pass};
 use super::known;
 use super::text::{long_text, motive, short_text};
 use crate::event::{Event, Stamp};
 use crate::id::{AssessmentId, CandidateId, SubjectId};
 use crate::people::{Candidate, Presence};
 use crate::refusal::{Field, Refusal};
-use crate::session::{Session, assessments_of};
+use crate::session::Session;
 use crate::timing;
 
 pub(super) fn note(
@@ -31,9 +31,10 @@ pub(super) fn reorder(
         return Err(Refusal::OrderNotAllowed);
     }
     let reordered = Candidate { assessments: assessments.clone(), ..state.candidate.clone() };
-    match fixed_in_order(state, &assessments_of(session, &reordered)) {
+    let to_pass = to_pass(session, &reordered);
+    match fixed_in_order(state, &to_pass) {
         Some(fixed) => Err(Refusal::OrderAlreadyStarted(fixed.clone())),
-        None => Ok(Event::AssessmentsOrdered { candidate, assessments }),
+        None => Ok(Event::AssessmentsOrdered { candidate, assessments, to_pass }),
     }
 }
 
@@ -60,13 +61,17 @@ pub(super) fn draw(
     Ok(Event::SubjectDrawn { candidate, subject, drawn_by: short_text(Field::By, drawn_by)? })
 }
 
-pub(super) fn abandon(session: &Session, candidate: CandidateId, motive: &str) -> Result<Event, Refusal> {
+/// The clocks still open end with the departure.
+pub(super) fn abandon(session: &Session, candidate: CandidateId, motive: &str) -> Result<Vec<Event>, Refusal> {
     known::begun(session)?;
     let state = known::in_the_room(session, candidate)?;
     if timing::is_finished(session, state) {
         return Err(Refusal::NoNext);
     }
-    Ok(Event::PassageAbandoned { candidate, motive: long_text(Field::Motive, motive)? })
+    let motive = long_text(Field::Motive, motive)?;
+    let open = session.open.iter().filter(|slot| slot.candidate == candidate);
+    let ended = open.map(|slot| Event::SegmentEnded { slot: slot.clone(), motive: Some(motive.clone()) });
+    Ok(ended.chain([Event::PassageAbandoned { candidate, motive: motive.clone() }]).collect())
 }
 
 fn presence_of(

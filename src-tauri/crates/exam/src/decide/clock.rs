@@ -5,7 +5,7 @@ use super::text::{long_text, motive};
 use crate::event::{Event, Slot, Stamp};
 use crate::id::AssessmentId;
 use crate::refusal::{Field, Refusal};
-use crate::session::{CandidateState, SegmentRun, Session, Timed};
+use crate::session::{CandidateState, Session, Timed};
 use crate::timing;
 
 /// The longest prolongation, in milliseconds: beyond it is another sitting.
@@ -111,15 +111,9 @@ fn draw_done(session: &Session, state: &CandidateState, assessment: &AssessmentI
 
 /// The jury is with one candidate at a time; it need not be there while a candidate prepares.
 fn jury_free(session: &Session, slot: &Slot, ending: Option<&Slot>) -> Result<(), Refusal> {
-    let occupies = |slot: &Slot| {
-        session
-            .certification
-            .segment(&slot.assessment, &slot.segment)
-            .is_some_and(|segment| timing::occupies_jury(segment.kind))
-    };
-    let busy = session.open.iter().filter(|open| Some(*open) != ending).find(|open| occupies(open));
-    match busy {
-        Some(busy) if occupies(slot) => Err(Refusal::JuryBusy(busy.clone())),
+    let mut others = session.open.iter().filter(|open| Some(*open) != ending);
+    match others.find(|open| timing::wants_jury(session, open)) {
+        Some(busy) if timing::wants_jury(session, slot) => Err(Refusal::JuryBusy(busy.clone())),
         Some(_) | None => Ok(()),
     }
 }
@@ -127,8 +121,5 @@ fn jury_free(session: &Session, slot: &Slot, ending: Option<&Slot>) -> Result<()
 pub(super) fn open_clock<'a>(session: &'a Session, slot: &Slot) -> Result<&'a Timed, Refusal> {
     known::begun(session)?;
     let state = known::candidate(session, slot.candidate)?;
-    match state.runs.get(&(slot.assessment.clone(), slot.segment.clone())) {
-        Some(SegmentRun::Timed(timed)) if timed.ended.is_none() => Ok(timed),
-        Some(_) | None => Err(Refusal::NotRunning),
-    }
+    state.timed(slot).filter(|timed| timed.ended.is_none()).ok_or(Refusal::NotRunning)
 }

@@ -25,8 +25,7 @@ pub(super) fn correct_start(
 ) -> Result<Event, Refusal> {
     known::begun(session)?;
     let state = known::candidate(session, slot.candidate)?;
-    let place = (slot.assessment.clone(), slot.segment.clone());
-    let Some(SegmentRun::Timed(timed)) = state.runs.get(&place) else { return Err(Refusal::NotRunning) };
+    let timed = state.timed(&slot).ok_or(Refusal::NotRunning)?;
     let shift_ms = (timed.started.at - at).num_milliseconds();
     let first_pause = timed.pauses.first().map(|pause| pause.span.from.at);
     let until = [Some(now.at), timed.ended.map(|ended| ended.at), first_pause];
@@ -48,32 +47,32 @@ fn under_way(
     at: DateTime<FixedOffset>,
     started: DateTime<FixedOffset>,
 ) -> Option<Slot> {
-    let occupies = |slot: &Slot| {
-        let segment = session.certification.segment(&slot.assessment, &slot.segment);
-        segment.is_some_and(|segment| timing::occupies_jury(segment.kind))
-    };
+    let want_jury = |other: &Slot| timing::wants_jury(session, other) && timing::wants_jury(session, slot);
     let overlaps = |timed: &Timed| {
         let ended = timed.ended.map_or(started, |ended| ended.at);
         timed.began_at() < started && ended > at
     };
     session.candidates.iter().find_map(|state| {
         let candidate = state.candidate.id;
-        state.runs.iter().find_map(|((assessment, segment), run)| {
-            let other = Slot { candidate, assessment: assessment.clone(), segment: segment.clone() };
+        state.runs.iter().find_map(|(place, run)| {
+            let other = Slot::new(candidate, place);
             let SegmentRun::Timed(timed) = run else { return None };
-            let apart = other == *slot || (candidate != slot.candidate && !(occupies(&other) && occupies(slot)));
+            let apart = other == *slot || (candidate != slot.candidate && !want_jury(&other));
             (!apart && overlaps(timed)).then_some(other)
         })
     })
 }
 
 /// Recorded by the program itself, once it finds clocks another run left open.
-pub(super) fn run_began(session: &Session, last_sign: Stamp, gap_ms: u64, measured: Measure) -> Result<Event, Refusal> {
+pub(super) fn begin_run(session: &Session, last_sign: Stamp, gap_ms: u64, measured: Measure) -> Result<Event, Refusal> {
     known::begun(session)?;
-    match session.open.is_empty() {
-        true => Err(Refusal::NotRecordable),
-        false => Ok(Event::RunBegan { last_sign, gap_ms, measured }),
+    if session.open.is_empty() {
+        return Err(Refusal::NotRunning);
     }
+    let timed = |slot: &Slot| session.candidate(slot.candidate)?.timed(slot);
+    let runs = |slot: &&Slot| timed(slot).is_some_and(|timed| !timed.is_paused());
+    let running = session.open.iter().filter(runs).cloned().collect();
+    Ok(Event::RunBegan { last_sign, gap_ms, measured, running })
 }
 
 /// Recorded by the program itself.

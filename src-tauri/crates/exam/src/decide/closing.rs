@@ -41,7 +41,8 @@ pub(super) fn close(session: &Session, minutes_number: &str) -> Result<Event, Re
             return Err(Refusal::NoOutcome(state.candidate.id));
         }
     }
-    Ok(Event::SessionClosed { minutes_number: short_text(Field::MinutesNumber, minutes_number)? })
+    let results = session.candidates.iter().map(|state| deliberation::result(session, state)).collect();
+    Ok(Event::SessionClosed { minutes_number: short_text(Field::MinutesNumber, minutes_number)?, results })
 }
 
 /// Numbered after those before; the closed minutes themselves stay as they are.

@@ -1,14 +1,15 @@
 //! Deliberation: opening, first opinions, votes, decisions, the quorum that fails.
 
+use super::consequences::with_what_follows;
 use super::known;
 use super::text::{long_text, motive, short_text};
 use crate::certification::DecidesBy;
 use crate::deliberation::{self, Opinions, Tally};
-use crate::event::Event;
+use crate::event::{Event, Fall, Stamp};
 use crate::id::{CandidateId, JurorId, MatterId};
 use crate::people::Verdict;
 use crate::refusal::{Field, Refusal};
-use crate::session::{CandidateState, Session};
+use crate::session::{CandidateState, JurorState, Session};
 use crate::timing;
 
 pub(super) fn open(session: &Session) -> Result<Event, Refusal> {
@@ -18,7 +19,7 @@ pub(super) fn open(session: &Session) -> Result<Event, Refusal> {
     }
     known::no_clock_running(session)?;
     deliberation::quorum_of_session(session).map_err(no_quorum)?;
-    Ok(Event::DeliberationOpened)
+    Ok(Event::DeliberationOpened { sitting: ids(deliberation::sitting(session)) })
 }
 
 pub(super) fn end(session: &Session) -> Result<Event, Refusal> {
@@ -31,27 +32,37 @@ pub(super) fn give_opinion(
     candidate: CandidateId,
     matter: MatterId,
     verdict: Verdict,
-) -> Result<Event, Refusal> {
+    now: &Stamp,
+) -> Result<Vec<Event>, Refusal> {
     let state = may_rule(session, juror, candidate, &matter, &verdict)?;
     match deliberation::opinions(session, state, &matter) {
         Opinions::Open(_) => Err(Refusal::OpinionsOpen),
-        Opinions::Sealed { .. } => Ok(Event::OpinionGiven { juror, candidate, matter, verdict }),
+        Opinions::Sealed { .. } => {
+            let given = Event::OpinionGiven { juror, candidate, matter, verdict };
+            Ok(with_what_follows(session, given, juror, now))
+        }
     }
 }
 
+/// A decision taken on other votes falls with the vote that changes.
 pub(super) fn vote(
     session: &Session,
     juror: JurorId,
     candidate: CandidateId,
     matter: MatterId,
     verdict: Verdict,
-) -> Result<Event, Refusal> {
+) -> Result<Vec<Event>, Refusal> {
     if session.kind().deliberation.decides_by == DecidesBy::Consensus {
         return Err(Refusal::NoVotes);
     }
     let state = may_rule(session, juror, candidate, &matter, &verdict)?;
     opinions_settled(session, state, &matter)?;
-    Ok(Event::VoteCast { juror, candidate, matter, verdict })
+    let changed = state.votes.get(&(matter.clone(), juror)) != Some(&verdict);
+    let fallen = (changed && state.decisions.contains_key(&matter)).then(|| {
+        let (matter, reason) = (matter.clone(), Fall::VoteChanged);
+        Event::DecisionFell { candidate, matter, reason }
+    });
+    Ok(std::iter::once(Event::VoteCast { juror, candidate, matter, verdict }).chain(fallen).collect())
 }
 
 pub(super) fn take_decision(
@@ -60,25 +71,43 @@ pub(super) fn take_decision(
     matter: MatterId,
     verdict: Verdict,
     why: Option<String>,
-) -> Result<Event, Refusal> {
+) -> Result<Vec<Event>, Refusal> {
     let state = known::candidate(session, candidate)?;
     may_decide(session, state, &matter, &verdict)?;
     let why = motive(why)?;
     if why.is_none() && !deliberation::is_favourable(session, &matter, &verdict) {
         return Err(Refusal::UnfavourableWantsMotive);
     }
-    Ok(Event::DecisionTaken { candidate, matter, verdict, motive: why })
+    let by = ids(deliberation::deliberating(session, candidate));
+    let left = session.quorum_failure.as_ref().is_some_and(|failure| failure.candidates.contains(&candidate));
+    let regained = left.then_some(Event::QuorumRegained { candidate });
+    Ok(std::iter::once(Event::DecisionTaken { candidate, matter, verdict, motive: why, by }).chain(regained).collect())
 }
 
-/// A failed quorum of the whole jury, or one left by recusals on some candidate.
+/// A failed quorum of the whole jury, or one left by recusals on some candidate. A second record adds
+/// its candidates to those of the first.
 pub(super) fn record_quorum_failure(session: &Session, by: &str, text: &str) -> Result<Event, Refusal> {
     known::begun(session)?;
     known::no_clock_running(session)?;
     let never_open = session.deliberations.is_empty() && deliberation::quorum_of_session(session).is_err();
-    if !never_open && deliberation::without_quorum(session).is_empty() {
+    let left = deliberation::without_quorum(session);
+    if !never_open && left.is_empty() {
         return Err(Refusal::QuorumReached);
     }
-    Ok(Event::QuorumFailureRecorded { by: short_text(Field::By, by)?, text: long_text(Field::Text, text)? })
+    let mut candidates = session.quorum_failure.as_ref().map_or_else(Vec::new, |failure| failure.candidates.clone());
+    candidates.extend(left.into_iter().filter(|candidate| !candidates.contains(candidate)).collect::<Vec<_>>());
+    Ok(Event::QuorumFailureRecorded { by: short_text(Field::By, by)?, text: long_text(Field::Text, text)?, candidates })
+}
+
+pub(super) fn withdraw_quorum_failure(session: &Session, motive: &str) -> Result<Event, Refusal> {
+    match &session.quorum_failure {
+        Some(_) => Ok(Event::QuorumFailureWithdrawn { motive: long_text(Field::Motive, motive)? }),
+        None => Err(Refusal::NoQuorumFailure),
+    }
+}
+
+fn ids<'a>(jurors: impl Iterator<Item = &'a JurorState>) -> Vec<JurorId> {
+    jurors.map(|state| state.juror.id).collect()
 }
 
 fn no_quorum((needed, present): (u32, u32)) -> Refusal {

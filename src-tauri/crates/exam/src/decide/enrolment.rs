@@ -7,11 +7,13 @@ use crate::event::{Event, Slot};
 use crate::id::{AssessmentId, CandidateId, PriorResultId};
 use crate::people::{Adjustment, Candidate, ExtraTime, Presence, PriorValue};
 use crate::refusal::{Field, Refusal};
-use crate::session::{CandidateState, Session, assessments_of};
+use crate::session::{CandidateState, Session};
 use crate::timing;
 
 pub(super) fn set(session: &Session, candidate: Candidate) -> Result<Event, Refusal> {
-    Ok(Event::CandidateSet { candidate: checked_candidate(session, candidate)? })
+    let candidate = checked_candidate(session, candidate)?;
+    let to_pass = to_pass(session, &candidate);
+    Ok(Event::CandidateSet { candidate, to_pass })
 }
 
 /// Only one on whom nothing is recorded beyond the enrolment: the journal would else speak of
@@ -50,11 +52,25 @@ pub(super) fn enter_prior_result(
     Ok(Event::PriorResultEntered { candidate, result, value })
 }
 
+/// The assessments a candidate has to pass, in order: one that bears only on blocks held from an
+/// earlier session would give the jury nothing to decide.
+pub(super) fn to_pass(session: &Session, candidate: &Candidate) -> Vec<AssessmentId> {
+    let (certification, kind) = (&session.certification, session.kind());
+    let usual = if candidate.assessments.is_empty() { &kind.assessments } else { &candidate.assessments };
+    let has_to_pass = |id: &&AssessmentId| {
+        certification.assessment(id).is_some_and(|assessment| {
+            let mut matters = assessment.matters.iter().filter(|matter| kind.matters.contains(matter)).peekable();
+            matters.peek().is_none() || matters.any(|matter| !candidate.held.contains(matter))
+        })
+    };
+    usual.iter().filter(has_to_pass).cloned().collect()
+}
+
 /// Whether the candidate may pass in this order: the whole of the kind, or exactly what is left to
 /// pass beside the blocks held.
 pub(super) fn allowed_order(session: &Session, candidate: &Candidate, order: &[AssessmentId]) -> bool {
     let usual = Candidate { assessments: Vec::new(), ..candidate.clone() };
-    let to_pass = assessments_of(session, &usual);
+    let to_pass = to_pass(session, &usual);
     session.kind().allows(order)
         || (session.kind().allows_part(order)
             && order.len() == to_pass.len()
@@ -78,14 +94,14 @@ fn is_judged(state: &CandidateState) -> bool {
 
 /// A correction leaves alone what the clocks and the judgement already rest on.
 fn unchanged_where_used(session: &Session, state: &CandidateState, corrected: &Candidate) -> Result<(), Refusal> {
-    let moved = fixed_in_order(state, &assessments_of(session, corrected)).is_some();
+    let moved = fixed_in_order(state, &to_pass(session, corrected)).is_some();
     let held = is_judged(state) && state.candidate.held != corrected.held;
     let after = CandidateState { candidate: corrected.clone(), ..state.clone() };
-    let timed_otherwise = state.runs.keys().any(|(assessment, segment)| {
-        let slot = Slot { candidate: corrected.id, assessment: assessment.clone(), segment: segment.clone() };
+    let timed_otherwise = state.runs.keys().any(|place| {
+        let slot = Slot::new(corrected.id, place);
         session
             .certification
-            .segment(assessment, segment)
+            .segment(&slot.assessment, &slot.segment)
             .is_some_and(|segment| timing::extra_ms(state, &slot, segment) != timing::extra_ms(&after, &slot, segment))
     });
     if moved || held || timed_otherwise { Err(Refusal::CandidateInUse(corrected.id)) } else { Ok(()) }
@@ -151,10 +167,9 @@ fn checked_adjustment(
     if !in_range {
         return Err(Refusal::ExtraTimeOutOfRange);
     }
-    for (assessment, segment) in &adjustment.segments {
-        if session.certification.segment(assessment, segment).is_none() {
-            let slot = Slot { candidate, assessment: assessment.clone(), segment: segment.clone() };
-            return Err(Refusal::UnknownSegment(slot));
+    for place in &adjustment.segments {
+        if session.certification.segment(&place.0, &place.1).is_none() {
+            return Err(Refusal::UnknownSegment(Slot::new(candidate, place)));
         }
     }
     Ok(Adjustment { reference: short_text(Field::AdjustmentReference, &adjustment.reference)?, ..adjustment.clone() })

@@ -1,9 +1,10 @@
 //! The jury: who belongs to it, who steps aside, who is in the room.
 
+use super::consequences::with_what_follows;
 use super::known;
 use super::text::{filled, line, long_text, optional_text, short_text};
 use crate::certification::President;
-use crate::event::Event;
+use crate::event::{Event, Stamp};
 use crate::id::{CandidateId, JurorId};
 use crate::people::Juror;
 use crate::refusal::{Field, Refusal};
@@ -12,8 +13,9 @@ use crate::session::Session;
 /// Longest capacity, in characters: as long as a certification may word a seat.
 const LONGEST_CAPACITY: usize = 300;
 
-pub(super) fn set(session: &Session, juror: Juror) -> Result<Event, Refusal> {
-    Ok(Event::JurorSet { juror: checked_juror(session, juror)? })
+pub(super) fn set(session: &Session, juror: Juror, now: &Stamp) -> Result<Vec<Event>, Refusal> {
+    let (id, juror) = (juror.id, checked_juror(session, juror)?);
+    Ok(with_what_follows(session, Event::JurorSet { juror }, id, now))
 }
 
 pub(super) fn remove(session: &Session, juror: JurorId) -> Result<Event, Refusal> {
@@ -30,28 +32,42 @@ pub(super) fn recuse(
     juror: JurorId,
     candidate: CandidateId,
     motive: &str,
-) -> Result<Event, Refusal> {
+    now: &Stamp,
+) -> Result<Vec<Event>, Refusal> {
     known::juror(session, juror)?;
     known::candidate(session, candidate)?;
     if session.is_recused(juror, candidate) {
         return Err(Refusal::AlreadyRecused);
     }
-    Ok(Event::RecusalDeclared { juror, candidate, motive: long_text(Field::Motive, motive)? })
+    let declared = Event::RecusalDeclared { juror, candidate, motive: long_text(Field::Motive, motive)? };
+    Ok(with_what_follows(session, declared, juror, now))
 }
 
-pub(super) fn withdraw_recusal(session: &Session, juror: JurorId, candidate: CandidateId) -> Result<Event, Refusal> {
+pub(super) fn withdraw_recusal(
+    session: &Session,
+    juror: JurorId,
+    candidate: CandidateId,
+    now: &Stamp,
+) -> Result<Vec<Event>, Refusal> {
     match session.is_recused(juror, candidate) {
-        true => Ok(Event::RecusalWithdrawn { juror, candidate }),
+        true => Ok(with_what_follows(session, Event::RecusalWithdrawn { juror, candidate }, juror, now)),
         false => Err(Refusal::NotRecused),
     }
 }
 
-pub(super) fn note_presence(session: &Session, juror: JurorId, present: bool) -> Result<Event, Refusal> {
+pub(super) fn note_presence(
+    session: &Session,
+    juror: JurorId,
+    present: bool,
+    now: &Stamp,
+) -> Result<Vec<Event>, Refusal> {
     known::begun(session)?;
     match (known::juror(session, juror)?.is_present(), present) {
         (true, true) => Err(Refusal::JurorAlreadyPresent(juror)),
         (false, false) => Err(Refusal::JurorAbsent(juror)),
-        (false, true) | (true, false) => Ok(Event::JurorPresenceNoted { juror, present }),
+        (false, true) | (true, false) => {
+            Ok(with_what_follows(session, Event::JurorPresenceNoted { juror, present }, juror, now))
+        }
     }
 }
 

@@ -73,13 +73,12 @@ fn tagged(session: &Session, typed: &str) -> Result<Tagged, Refusal> {
 /// what it read then. Where one ended as the next began, the later one.
 fn segment_at(state: &CandidateState, moment: &Stamp) -> Option<(Slot, u64)> {
     let mut during: Option<(Slot, &Timed)> = None;
-    for ((assessment, segment), run) in &state.runs {
+    for (place, run) in &state.runs {
         let SegmentRun::Timed(timed) = run else { continue };
         let over = timed.ended.is_some_and(|ended| ended.is_before(moment));
         let later = during.as_ref().is_none_or(|(_, other)| other.started.is_before(&timed.started));
         if !moment.is_before(&timed.started) && !over && later {
-            let slot = Slot { candidate: state.candidate.id, assessment: assessment.clone(), segment: segment.clone() };
-            during = Some((slot, timed));
+            during = Some((Slot::new(state.candidate.id, place), timed));
         }
     }
     during.map(|(slot, timed)| (slot, timed.reading_at(moment)))

@@ -11,11 +11,6 @@ use crate::session::Session;
 /// Most points of one agreement: a long signature has a tenth of them.
 const MOST_POINTS: usize = 4_000;
 
-/// Whether this is about documents, which only a closed session has.
-pub(super) fn concerns(event: &Event) -> bool {
-    event.file().is_some() || matches!(event, Event::AgreementDrawn { .. })
-}
-
 /// An agreement is part of the document, which must not be settled: it is drawn anew with it.
 pub(super) fn agree(
     session: &Session,
@@ -30,11 +25,11 @@ pub(super) fn agree(
     }
     let is_line = |stroke: &Vec<[u16; 2]>| stroke.len() > 1;
     if !strokes.iter().all(is_line) || strokes.iter().map(Vec::len).sum::<usize>() > MOST_POINTS {
-        return Err(Refusal::NotRecordable);
+        return Err(Refusal::NotAStroke);
     }
     let drawn = session.agreed(paper).any(|it| it.juror == juror);
     if strokes.is_empty() && !drawn {
-        return Err(Refusal::NotRecordable);
+        return Err(Refusal::NothingDrawn);
     }
     Ok(Event::AgreementDrawn { paper, juror, strokes })
 }
@@ -63,8 +58,13 @@ pub(super) fn fill(
 }
 
 /// A scan names whom it shows to have signed.
-pub(super) fn attach(session: &Session, event: Event) -> Result<Event, Refusal> {
-    let Event::ScanAttached { paper, jurors, name, file } = event else { return Err(Refusal::NotRecordable) };
+pub(super) fn attach(
+    session: &Session,
+    paper: Paper,
+    jurors: Vec<JurorId>,
+    name: &str,
+    file: FileDigest,
+) -> Result<Event, Refusal> {
     exists(session, paper)?;
     for juror in &jurors {
         known::juror(session, *juror)?;
@@ -73,7 +73,7 @@ pub(super) fn attach(session: &Session, event: Event) -> Result<Event, Refusal> 
         return Err(Refusal::NobodySigned);
     }
     whole(&file)?;
-    Ok(Event::ScanAttached { paper, jurors, name: short_text(Field::Text, &name)?, file })
+    Ok(Event::ScanAttached { paper, jurors, name: short_text(Field::Text, name)?, file })
 }
 
 fn exists(session: &Session, paper: Paper) -> Result<(), Refusal> {
@@ -87,10 +87,10 @@ fn exists(session: &Session, paper: Paper) -> Result<(), Refusal> {
         Paper::IndividualSheet(candidate) => known::candidate(session, candidate).map(drop),
         Paper::DrawRecord if session.candidates.iter().any(|state| state.draw.is_some()) => Ok(()),
         Paper::QuorumFailure if session.quorum_failure.is_some() => Ok(()),
-        Paper::DrawRecord | Paper::QuorumFailure => Err(Refusal::NotRecordable),
+        Paper::DrawRecord | Paper::QuorumFailure => Err(Refusal::NoSuchDocument),
     }
 }
 
 fn whole(digest: &FileDigest) -> Result<(), Refusal> {
-    if digest.is_whole() { Ok(()) } else { Err(Refusal::NotRecordable) }
+    if digest.is_whole() { Ok(()) } else { Err(Refusal::NotADigest) }
 }

@@ -36,7 +36,7 @@ pub(super) fn set_details(details: Details) -> Result<Event, Refusal> {
 /// An image small enough to stand in the journal.
 pub(super) fn set_logo(logo: Option<Logo>) -> Result<Event, Refusal> {
     let fits = |logo: &Logo| !logo.png.is_empty() && logo.png.len() <= LARGEST_LOGO;
-    if logo.as_ref().is_none_or(fits) { Ok(Event::LogoSet { logo }) } else { Err(Refusal::NotRecordable) }
+    if logo.as_ref().is_none_or(fits) { Ok(Event::LogoSet { logo }) } else { Err(Refusal::LogoTooLarge) }
 }
 
 /// Every candidate once. The planned time of one who has begun to pass is evidence and stays.

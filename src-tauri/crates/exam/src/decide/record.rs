@@ -8,13 +8,22 @@ use crate::event::{Event, Stamp};
 use crate::refusal::Refusal;
 use crate::session::Session;
 
-/// The event as it may be recorded, its words cleaned, or why not.
-pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Event, Refusal> {
-    match event {
-        // These follow from a command of their own, which gives them what they carry.
+/// The event as it may be recorded, its words cleaned, with what follows from it; or why not.
+pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Vec<Event>, Refusal> {
+    let one = match event {
+        // These follow from a command or another fact, which gives them what they carry.
         Event::SessionOpened { .. }
+        | Event::CandidateSet { .. }
+        | Event::AssessmentsOrdered { .. }
+        | Event::RunBegan { .. }
         | Event::NoteWritten { .. }
         | Event::NoteReworded { .. }
+        | Event::DeliberationOpened { .. }
+        | Event::OpinionsOpened { .. }
+        | Event::DecisionTaken { .. }
+        | Event::DecisionFell { .. }
+        | Event::QuorumFailureRecorded { .. }
+        | Event::QuorumRegained { .. }
         | Event::SessionClosed { .. }
         | Event::AmendmentAdded { .. } => Err(Refusal::NotRecordable),
 
@@ -24,24 +33,24 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Even
         Event::SubjectsListed { subjects } => planning::list_subjects(session, subjects),
         Event::SessionBegun => readiness::begin(session),
 
-        Event::JurorSet { juror } => jury::set(session, juror),
+        Event::JurorSet { juror } => return jury::set(session, juror, now),
         Event::JurorRemoved { juror } => jury::remove(session, juror),
-        Event::RecusalDeclared { juror, candidate, motive } => jury::recuse(session, juror, candidate, &motive),
-        Event::RecusalWithdrawn { juror, candidate } => jury::withdraw_recusal(session, juror, candidate),
-        Event::JurorPresenceNoted { juror, present } => jury::note_presence(session, juror, present),
+        Event::RecusalDeclared { juror, candidate, motive } => {
+            return jury::recuse(session, juror, candidate, &motive, now);
+        }
+        Event::RecusalWithdrawn { juror, candidate } => return jury::withdraw_recusal(session, juror, candidate, now),
+        Event::JurorPresenceNoted { juror, present } => return jury::note_presence(session, juror, present, now),
 
-        Event::CandidateSet { candidate } => enrolment::set(session, candidate),
         Event::CandidateRemoved { candidate } => enrolment::remove(session, candidate),
         Event::PriorResultEntered { candidate, result, value } => {
             enrolment::enter_prior_result(session, candidate, result, value)
         }
 
         Event::PresenceNoted { candidate, presence } => attendance::note(session, candidate, presence, now),
-        Event::AssessmentsOrdered { candidate, assessments } => attendance::reorder(session, candidate, assessments),
         Event::SubjectDrawn { candidate, subject, drawn_by } => {
             attendance::draw(session, candidate, subject, &drawn_by)
         }
-        Event::PassageAbandoned { candidate, motive } => attendance::abandon(session, candidate, &motive),
+        Event::PassageAbandoned { candidate, motive } => return attendance::abandon(session, candidate, &motive),
 
         Event::SegmentStarted { slot } => clock::start(session, slot),
         Event::SegmentPaused { slot, motive } => clock::pause(session, slot, &motive),
@@ -51,9 +60,6 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Even
         Event::SegmentSkipped { slot, motive } => clock::skip(session, slot, motive),
 
         Event::StartCorrected { slot, at, motive } => clock_record::correct_start(session, slot, at, &motive, now),
-        Event::RunBegan { last_sign, gap_ms, measured } => {
-            clock_record::run_began(session, last_sign, gap_ms, measured)
-        }
         Event::GapSettled { slot, began, settlement, motive } => {
             clock_record::settle_gap(session, slot, began, settlement, motive, now)
         }
@@ -77,17 +83,13 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Even
         Event::EvidenceTicked { candidate, evidence } => judgement::tick(session, candidate, evidence),
         Event::EvidenceUnticked { candidate, evidence } => judgement::untick(session, candidate, evidence),
 
-        Event::DeliberationOpened => deliberate::open(session),
         Event::OpinionGiven { juror, candidate, matter, verdict } => {
-            deliberate::give_opinion(session, juror, candidate, matter, verdict)
+            return deliberate::give_opinion(session, juror, candidate, matter, verdict, now);
         }
         Event::VoteCast { juror, candidate, matter, verdict } => {
-            deliberate::vote(session, juror, candidate, matter, verdict)
+            return deliberate::vote(session, juror, candidate, matter, verdict);
         }
-        Event::DecisionTaken { candidate, matter, verdict, motive } => {
-            deliberate::take_decision(session, candidate, matter, verdict, motive)
-        }
-        Event::QuorumFailureRecorded { by, text } => deliberate::record_quorum_failure(session, &by, &text),
+        Event::QuorumFailureWithdrawn { motive } => deliberate::withdraw_quorum_failure(session, &motive),
         Event::DeliberationEnded => deliberate::end(session),
 
         Event::AgreementDrawn { paper, juror, strokes } => papers::agree(session, paper, juror, strokes),
@@ -95,6 +97,7 @@ pub(super) fn check(session: &Session, event: Event, now: &Stamp) -> Result<Even
         | Event::MinutesTimestamped { paper, ref field, ref certificate, .. } => {
             papers::fill(session, event.clone(), paper, field, certificate)
         }
-        Event::ScanAttached { .. } => papers::attach(session, event),
-    }
+        Event::ScanAttached { paper, jurors, name, file } => papers::attach(session, paper, jurors, &name, file),
+    };
+    one.map(|event| vec![event])
 }

@@ -1,15 +1,36 @@
-//! What follows from the decisions: the matters obtained, the means, the outcome of the session.
+//! What follows from the decisions: the matters obtained, the mean, the outcome of the session.
+//!
+//! Invariant: of a closed session it is what the closing recorded, whatever became of the rules since.
 
 use super::{is_favourable, matters_to_decide};
 use crate::certification::{Condition, MatterKind, Outcome};
+use crate::event::CandidateResult;
 use crate::id::MatterId;
 use crate::people::Verdict;
 use crate::session::{CandidateState, Session};
 
-/// Matters the candidate obtained (decided favourably here, or held), in the kind's order.
+/// All that follows for a candidate: by the record once the session is closed, by the rules before.
 #[must_use]
-pub fn obtained<'a>(session: &'a Session, state: &CandidateState) -> Vec<&'a MatterId> {
-    session.kind().matters.iter().filter(|matter| is_obtained(session, state, matter)).collect()
+pub fn result(session: &Session, state: &CandidateState) -> CandidateResult {
+    let candidate = state.candidate.id;
+    let nothing = CandidateResult { candidate, outcome: None, obtained: Vec::new(), mean: None };
+    match &session.closing {
+        Some(closing) => closing.results.iter().find(|it| it.candidate == candidate).cloned().unwrap_or(nothing),
+        None => CandidateResult {
+            outcome: outcome_by_the_rules(session, state).map(|outcome| outcome.id.clone()),
+            obtained: obtained_by_the_rules(session, state),
+            mean: mean_by_the_rules(session, state),
+            ..nothing
+        },
+    }
+}
+
+/// What follows for this candidate from the decisions taken: the first outcome whose conditions
+/// all hold. `None` while a decision is missing, or if the rules foresee no such case.
+#[must_use]
+pub fn outcome<'a>(session: &'a Session, state: &CandidateState) -> Option<&'a Outcome> {
+    let id = result(session, state).outcome?;
+    session.kind().outcomes.iter().find(|outcome| outcome.id == id)
 }
 
 fn is_obtained(session: &Session, state: &CandidateState, matter: &MatterId) -> bool {
@@ -17,10 +38,21 @@ fn is_obtained(session: &Session, state: &CandidateState, matter: &MatterId) -> 
         || state.decisions.get(matter).is_some_and(|decision| is_favourable(session, matter, &decision.verdict))
 }
 
-/// What follows for this candidate from the decisions taken: the first outcome whose conditions
-/// all hold. `None` while a decision is missing, or if the rules foresee no such case.
-#[must_use]
-pub fn outcome<'a>(session: &'a Session, state: &CandidateState) -> Option<&'a Outcome> {
+fn obtained_by_the_rules(session: &Session, state: &CandidateState) -> Vec<MatterId> {
+    session.kind().matters.iter().filter(|matter| is_obtained(session, state, matter)).cloned().collect()
+}
+
+/// Only where an outcome rests on one. Cut, never rounded up: 9,996 is below ten.
+fn mean_by_the_rules(session: &Session, state: &CandidateState) -> Option<u32> {
+    let mut conditions = session.kind().outcomes.iter().flat_map(|outcome| &outcome.when);
+    if !conditions.any(|condition| matches!(condition, Condition::MeanAtLeast { .. })) {
+        return None;
+    }
+    let (sum, weight) = mean_hundredths(session, state)?;
+    u32::try_from(sum / weight).ok()
+}
+
+fn outcome_by_the_rules<'a>(session: &'a Session, state: &CandidateState) -> Option<&'a Outcome> {
     let decided = matters_to_decide(session, state).into_iter().all(|matter| state.decisions.contains_key(matter));
     if !decided {
         return None;
@@ -63,8 +95,7 @@ fn marks<'a>(session: &'a Session, state: &'a CandidateState) -> impl Iterator<I
 }
 
 /// Weighted sum of the marks and sum of the weights: the mean without rounding. `None` without marks.
-#[must_use]
-pub fn mean_hundredths(session: &Session, state: &CandidateState) -> Option<(u64, u64)> {
+fn mean_hundredths(session: &Session, state: &CandidateState) -> Option<(u64, u64)> {
     let (sum, weight) = marks(session, state).fold((0, 0), |(sum, weights), (mark, weight)| {
         (sum + u64::from(mark) * u64::from(weight), weights + u64::from(weight))
     });

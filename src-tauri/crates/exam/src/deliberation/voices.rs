@@ -52,15 +52,25 @@ pub fn opinions(session: &Session, state: &CandidateState, matter: &MatterId) ->
 /// What the votes on a matter say.
 #[must_use]
 pub fn tally(session: &Session, state: &CandidateState, matter: &MatterId) -> Tally {
+    tally_among(session, state, matter, deliberating(session, state.candidate.id))
+}
+
+/// What the votes of these jurors on a matter say.
+pub(super) fn tally_among<'a>(
+    session: &'a Session,
+    state: &'a CandidateState,
+    matter: &MatterId,
+    jurors: impl Iterator<Item = &'a JurorState>,
+) -> Tally {
     let rules = &session.kind().deliberation;
     match rules.decides_by {
         DecidesBy::Consensus => Tally::NoVotes,
-        DecidesBy::Majority => match votes(session, state, matter, |_| true) {
+        DecidesBy::Majority => match votes(state, matter, jurors) {
             Err(awaited) => Tally::Awaiting(awaited),
             Ok(votes) => by_majority(&votes, rules.casting_vote),
         },
         // A juror who sits in no college has no voice where colleges are counted.
-        DecidesBy::Colleges => match votes(session, state, matter, |juror| college(session, juror).is_some()) {
+        DecidesBy::Colleges => match votes(state, matter, jurors.filter(|juror| college(session, juror).is_some())) {
             Err(awaited) => Tally::Awaiting(awaited),
             Ok(votes) => by_college(session, matter, &votes),
         },
@@ -107,16 +117,15 @@ fn mean_mark(opinions: &[(JurorId, Verdict)], scale: Marks) -> Option<Verdict> {
 
 type Vote<'a> = (&'a JurorState, &'a Verdict);
 
-/// The votes of those who deliberate and have a voice, or who of them is awaited.
+/// The votes of those who have a voice, or who of them is awaited.
 fn votes<'a>(
-    session: &'a Session,
     state: &'a CandidateState,
     matter: &MatterId,
-    has_voice: impl Fn(&JurorState) -> bool,
+    with_a_voice: impl Iterator<Item = &'a JurorState>,
 ) -> Result<Vec<Vote<'a>>, Vec<JurorId>> {
     let mut votes = Vec::new();
     let mut awaited = Vec::new();
-    for juror in deliberating(session, state.candidate.id).filter(|juror| has_voice(juror)) {
+    for juror in with_a_voice {
         match state.votes.get(&(matter.clone(), juror.juror.id)) {
             Some(verdict) => votes.push((juror, verdict)),
             None => awaited.push(juror.juror.id),

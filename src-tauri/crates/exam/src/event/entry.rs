@@ -61,8 +61,22 @@ pub struct Slot {
     pub candidate: CandidateId,
     /// Of which assessment.
     pub assessment: AssessmentId,
-    /// Which part.
+    /// Which part of it.
     pub segment: SegmentId,
+}
+
+impl Slot {
+    /// The segment at this place in a candidate's passage.
+    #[must_use]
+    pub fn new(candidate: CandidateId, (assessment, segment): &(AssessmentId, SegmentId)) -> Self {
+        Self { candidate, assessment: assessment.clone(), segment: segment.clone() }
+    }
+
+    /// Its place in a passage, whoever passes.
+    #[must_use]
+    pub fn place(&self) -> (AssessmentId, SegmentId) {
+        (self.assessment.clone(), self.segment.clone())
+    }
 }
 
 /// Where a record was taken from when it goes on elsewhere.

@@ -1,21 +1,20 @@
 //! The fold: what each recorded fact changes.
 //!
-//! Nothing is refused here: an event that names someone unknown changes nothing, since the journal
-//! is the truth and an older program may have known more than a newer one can check. For the same
-//! reason what is over stays over: a second start, end or closing changes nothing.
+//! Nothing is refused here and no rule is called: what follows from a fact is another fact. An event
+//! that names someone unknown changes nothing, since the journal is the truth and an older program
+//! may have known more than a newer one can check. For the same reason what is over stays over: a
+//! second start, end or closing changes nothing.
 
 mod enrol;
 mod interrupt;
-mod judge;
 mod papers;
 
-pub(crate) use enrol::assessments_of;
-
-use super::Timed;
-use super::{Amendment, CandidateState, Closing, Draw, Incident, Note, Pause, Prolongation, SegmentRun, Session, Span};
-use super::{ClockNote, StartCorrection, Takeover};
+use super::{
+    Amendment, CandidateState, ClockNote, Closing, Decision, Deliberation, Draw, Incident, Interruption, Note, Pause,
+    Prolongation, QuorumFailure, Recusal, SegmentRun, Session, Span, StartCorrection, Takeover, Timed,
+};
 use crate::event::{Entry, Event, Slot};
-use crate::id::{AssessmentId, CandidateId, NoteId, SegmentId, SessionId};
+use crate::id::{CandidateId, NoteId, SessionId};
 use crate::people::Details;
 
 impl Session {
@@ -69,7 +68,7 @@ impl Session {
     fn count_clocks(&mut self, entry: &Entry) {
         for slot in &self.open {
             let state = self.candidates.iter_mut().find(|state| state.candidate.id == slot.candidate);
-            let run = state.and_then(|state| state.runs.get_mut(&place(slot)));
+            let run = state.and_then(|state| state.runs.get_mut(&slot.place()));
             if let Some(SegmentRun::Timed(timed)) = run {
                 timed.count_until(entry.stamp, entry.event.as_ref());
             }
@@ -84,14 +83,19 @@ impl Session {
             Event::LogoSet { logo } => self.logo.clone_from(logo),
             Event::JurorSet { juror } => self.set_juror(juror),
             Event::JurorRemoved { juror } => self.remove_juror(*juror),
-            Event::CandidateSet { candidate } => self.set_candidate(candidate),
+            Event::CandidateSet { candidate, to_pass } => self.set_candidate(candidate, to_pass),
             Event::CandidateRemoved { candidate } => self.remove_candidate(*candidate),
             Event::PassagesOrdered { passages } => self.passages.clone_from(passages),
             Event::SubjectsListed { subjects } => self.subjects.clone_from(subjects),
             Event::PriorResultEntered { candidate, result, value } => self.on(*candidate, |state| {
                 state.prior_results.insert(result.clone(), value.clone());
             }),
-            Event::RecusalDeclared { juror, candidate, motive } => self.recuse(*juror, *candidate, motive, now),
+            Event::RecusalDeclared { juror, candidate, motive } => self.recusals.push(Recusal {
+                juror: *juror,
+                candidate: *candidate,
+                motive: motive.clone(),
+                declared: now,
+            }),
             Event::RecusalWithdrawn { juror, candidate } => {
                 self.recusals.retain(|recusal| recusal.juror != *juror || recusal.candidate != *candidate);
             }
@@ -105,7 +109,10 @@ impl Session {
             Event::PresenceNoted { candidate, presence } => {
                 self.on(*candidate, |state| state.presence = Some((presence.clone(), now)));
             }
-            Event::AssessmentsOrdered { candidate, assessments } => self.order_assessments(*candidate, assessments),
+            Event::AssessmentsOrdered { candidate, assessments, to_pass } => self.on(*candidate, |state| {
+                state.candidate.assessments.clone_from(assessments);
+                state.order.clone_from(to_pass);
+            }),
             Event::SubjectDrawn { candidate, subject, drawn_by } => self.on(*candidate, |state| {
                 state.draw = Some(Draw { subject: *subject, drawn_by: drawn_by.clone(), drawn: now });
             }),
@@ -145,7 +152,15 @@ impl Session {
                     given: now,
                 });
             }),
-            Event::RunBegan { last_sign, gap_ms, measured } => self.interrupt(entry, *last_sign, *gap_ms, *measured),
+            Event::RunBegan { last_sign, gap_ms, measured, running } => self.interruptions.push(Interruption {
+                entry: entry.seq,
+                last_sign: *last_sign,
+                resumed: now,
+                gap_ms: *gap_ms,
+                measured: *measured,
+                running: running.clone(),
+                settled: Vec::new(),
+            }),
             Event::GapSettled { slot, began, settlement, motive } => {
                 self.settle_gap(slot, *began, *settlement, motive.as_ref(), entry);
             }
@@ -155,15 +170,9 @@ impl Session {
                 noted: now,
                 open: self.open.clone(),
             }),
-            Event::PassageAbandoned { candidate, motive } => {
-                for slot in self.open.clone().into_iter().filter(|slot| slot.candidate == *candidate) {
-                    self.on_clock(&slot, |timed| timed.end(now, Some(motive.clone())));
-                }
-                self.open.retain(|slot| slot.candidate != *candidate);
-                self.on(*candidate, |state| {
-                    state.abandoned.get_or_insert_with(|| (motive.clone(), now));
-                });
-            }
+            Event::PassageAbandoned { candidate, motive } => self.on(*candidate, |state| {
+                state.abandoned.get_or_insert_with(|| (motive.clone(), now));
+            }),
             Event::NoteWritten { note, candidate, started, during, sign, competences, text } => {
                 self.on(*candidate, |state| {
                     state.notes.push(Note {
@@ -226,30 +235,48 @@ impl Session {
                 reported: now,
                 author: entry.author.clone(),
             }),
-            Event::DeliberationOpened => {
+            Event::DeliberationOpened { sitting } => {
                 if !self.is_deliberating() {
-                    self.deliberations.push(Span { from: now, until: None });
+                    self.deliberations.push(Deliberation { from: now, until: None, sitting: sitting.clone() });
                 }
             }
             Event::OpinionGiven { juror, candidate, matter, verdict } => {
                 self.on(*candidate, |state| state.opinions.give(matter, *juror, verdict));
-                self.open_opinions();
             }
-            Event::VoteCast { juror, candidate, matter, verdict } => {
-                self.on(*candidate, |state| state.vote(*juror, matter, verdict));
+            Event::OpinionsOpened { candidate, matter, jurors } => {
+                self.on(*candidate, |state| state.opinions.open(matter, jurors.clone()));
             }
-            Event::DecisionTaken { candidate, matter, verdict, motive } => {
-                self.decide_on(*candidate, matter, verdict, motive.as_ref(), now);
+            Event::VoteCast { juror, candidate, matter, verdict } => self.on(*candidate, |state| {
+                state.votes.insert((matter.clone(), *juror), verdict.clone());
+            }),
+            Event::DecisionTaken { candidate, matter, verdict, motive, by } => self.on(*candidate, |state| {
+                let (verdict, motive, by) = (verdict.clone(), motive.clone(), by.clone());
+                state.decisions.insert(matter.clone(), Decision { verdict, motive, taken: now, by });
+            }),
+            Event::DecisionFell { candidate, matter, .. } => self.on(*candidate, |state| {
+                state.decisions.remove(matter);
+            }),
+            Event::QuorumFailureRecorded { by, text, candidates } => {
+                let (by, text, candidates) = (by.clone(), text.clone(), candidates.clone());
+                self.quorum_failure = Some(QuorumFailure { by, text, candidates, recorded: now });
             }
-            Event::QuorumFailureRecorded { by, text } => self.fail_quorum(by, text, now),
+            Event::QuorumFailureWithdrawn { .. } => self.quorum_failure = None,
+            Event::QuorumRegained { candidate } => {
+                if let Some(failure) = &mut self.quorum_failure {
+                    failure.candidates.retain(|left| left != candidate);
+                }
+                // A failure that concerns nobody any more is no failure.
+                self.quorum_failure.take_if(|failure| failure.candidates.is_empty());
+            }
             Event::DeliberationEnded => {
-                if let Some(span) = self.deliberations.last_mut() {
-                    span.until = span.until.or(Some(now));
+                if let Some(deliberation) = self.deliberations.last_mut() {
+                    deliberation.until = deliberation.until.or(Some(now));
                 }
             }
-            Event::SessionClosed { minutes_number } => {
+            Event::SessionClosed { minutes_number, results } => {
                 self.closing.get_or_insert_with(|| Closing {
                     minutes_number: minutes_number.clone(),
+                    results: results.clone(),
                     closed: now,
                     seq: entry.seq,
                 });
@@ -272,7 +299,7 @@ impl Session {
     }
 
     fn on(&mut self, candidate: CandidateId, change: impl FnOnce(&mut CandidateState)) {
-        if let Some(state) = self.candidates.iter_mut().find(|state| state.candidate.id == candidate) {
+        if let Some(state) = self.candidate_mut(candidate) {
             change(state);
         }
     }
@@ -280,7 +307,7 @@ impl Session {
     /// Changes the clock of a segment, open or ended.
     fn on_run(&mut self, slot: &Slot, change: impl FnOnce(&mut Timed)) {
         self.on(slot.candidate, |state| {
-            if let Some(SegmentRun::Timed(timed)) = state.runs.get_mut(&place(slot)) {
+            if let Some(SegmentRun::Timed(timed)) = state.runs.get_mut(&slot.place()) {
                 change(timed);
             }
         });
@@ -296,14 +323,12 @@ impl Session {
 
     /// The first run of a segment stands: nothing starts or skips it again.
     fn begin_run(&mut self, slot: &Slot, run: SegmentRun) {
-        let Some(state) = self.candidates.iter_mut().find(|state| state.candidate.id == slot.candidate) else { return };
-        if state.runs.contains_key(&place(slot)) {
-            return;
-        }
-        if matches!(run, SegmentRun::Timed(_)) {
+        let Some(state) = self.candidate_mut(slot.candidate).filter(|state| state.run(slot).is_none()) else { return };
+        let starts = matches!(run, SegmentRun::Timed(_));
+        state.runs.insert(slot.place(), run);
+        if starts {
             self.open.push(slot.clone());
         }
-        state.runs.insert(place(slot), run);
     }
 
     fn on_note(&mut self, note: NoteId, change: impl FnOnce(&mut Note)) {
@@ -313,8 +338,4 @@ impl Session {
             change(known);
         }
     }
-}
-
-fn place(slot: &Slot) -> (AssessmentId, SegmentId) {
-    (slot.assessment.clone(), slot.segment.clone())
 }

@@ -3,7 +3,9 @@
 //! Only kept here; the fold writes it, [`crate::timing`] and [`crate::deliberation`] draw
 //! conclusions from it.
 
-use super::clock::{SegmentRun, Voided};
+#![allow(missing_docs, reason = "a field has a sentence where its name does not say it all")]
+
+use super::clock::{SegmentRun, Timed, Voided};
 use super::sealed::SealedOpinions;
 use crate::event::{Slot, Stamp};
 use crate::id::{
@@ -16,7 +18,6 @@ use std::collections::BTreeMap;
 /// A candidate and all that happened to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CandidateState {
-    /// Who.
     pub candidate: Candidate,
     /// Whether they came, and when that was noted.
     pub presence: Option<(Presence, Stamp)>,
@@ -42,28 +43,23 @@ pub struct CandidateState {
     pub(crate) opinions: SealedOpinions,
     /// The assessments to pass, in order: ask [`CandidateState::assessments`].
     pub(crate) order: Vec<AssessmentId>,
-    /// Votes.
     pub votes: BTreeMap<(MatterId, JurorId), Verdict>,
-    /// Decisions by matter, the last one of each. One falls when a vote it rests on changes, or
-    /// when a juror who took part in it turns out to be recused.
+    /// The decisions that stand, by matter.
     pub decisions: BTreeMap<MatterId, Decision>,
 }
 
 /// A subject drawn by lot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draw {
-    /// Which.
     pub subject: SubjectId,
     /// Whose hand.
     pub drawn_by: String,
-    /// When.
     pub drawn: Stamp,
 }
 
 /// A private working note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Its id.
     pub id: NoteId,
     /// When typing started.
     pub started: Stamp,
@@ -75,26 +71,37 @@ pub struct Note {
     pub competences: Vec<CompetenceCode>,
     /// Its words; `None` once purged.
     pub text: Option<String>,
-    /// Taken back.
     pub withdrawn: bool,
-    /// Who wrote it.
     pub author: String,
 }
 
 /// A decision of the jury.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// What.
     pub verdict: Verdict,
     /// Why, when unfavourable.
     pub motive: Option<String>,
-    /// When.
     pub taken: Stamp,
-    /// Who deliberated on the candidate when it was taken.
+    /// Who deliberated on the candidate.
     pub by: Vec<JurorId>,
 }
 
 impl CandidateState {
+    /// What happened to a segment, if anything did.
+    #[must_use]
+    pub fn run(&self, slot: &Slot) -> Option<&SegmentRun> {
+        self.runs.get(&slot.place())
+    }
+
+    /// The clock of a segment, unless it never started.
+    #[must_use]
+    pub fn timed(&self, slot: &Slot) -> Option<&Timed> {
+        match self.run(slot)? {
+            SegmentRun::Timed(timed) => Some(timed),
+            SegmentRun::Skipped { .. } => None,
+        }
+    }
+
     /// Whether the candidate was found absent.
     #[must_use]
     pub fn is_absent(&self) -> bool {
@@ -113,8 +120,7 @@ impl CandidateState {
         !self.runs.is_empty() || !self.voided.is_empty()
     }
 
-    /// The assessments this candidate passes, in order: those of the kind in the usual order or
-    /// the candidate's own, without those that bear only on blocks already held.
+    /// The assessments this candidate has to pass, in order.
     #[must_use]
     pub fn assessments(&self) -> &[AssessmentId] {
         &self.order

@@ -2,6 +2,8 @@
 //!
 //! What is planned and what is left are [`crate::timing`]'s affair.
 
+#![allow(missing_docs, reason = "a field has a sentence where its name does not say it all")]
+
 use super::facts::Span;
 use crate::event::{Event, Stamp};
 use crate::id::{AssessmentId, SegmentId};
@@ -30,9 +32,7 @@ pub struct Timed {
     pub corrections: Vec<StartCorrection>,
     /// Pauses in order; the last is open while paused.
     pub pauses: Vec<Pause>,
-    /// Prolongations in order.
     pub prolongations: Vec<Prolongation>,
-    /// When it ended.
     pub ended: Option<Stamp>,
     /// Why it ended early or late.
     pub end_motive: Option<String>,
@@ -56,9 +56,7 @@ struct Counted {
 pub struct Pause {
     /// From when to when.
     pub span: Span,
-    /// Why.
     pub motive: String,
-    /// Who held the clock.
     pub author: String,
     /// How long it lasted until the last entry of the journal, in milliseconds.
     pub lasted_ms: u64,
@@ -71,16 +69,13 @@ pub struct StartCorrection {
     pub at: DateTime<FixedOffset>,
     /// Why it was recorded otherwise.
     pub motive: String,
-    /// Who corrected it.
     pub author: String,
-    /// When.
     pub given: Stamp,
 }
 
 /// A segment that was begun anew: what was done of it before stays on record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voided {
-    /// Which.
     pub place: (AssessmentId, SegmentId),
     /// Its clock, ended when the jury decided so.
     pub timed: Timed,
@@ -89,13 +84,10 @@ pub struct Voided {
 /// A prolongation of a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prolongation {
-    /// When it was given.
     pub given: Stamp,
     /// How much, in milliseconds.
     pub by_ms: u64,
-    /// Why.
     pub motive: String,
-    /// Who gave it.
     pub author: String,
     /// The interruption it gives back, when it does: the entry by which the program came back.
     pub gap: Option<u64>,

@@ -3,7 +3,9 @@
 //!
 //! Only kept here; what follows from them is decided in [`crate::decide`].
 
-use crate::event::{FileDigest, Means, Paper, RecordSource, SignerCertificate, Stamp};
+#![allow(missing_docs, reason = "a field has a sentence where its name does not say it all")]
+
+use crate::event::{CandidateResult, FileDigest, Means, Paper, RecordSource, SignerCertificate, Stamp};
 use crate::id::{CandidateId, IncidentId, JurorId};
 use crate::people::Juror;
 use chrono::{DateTime, FixedOffset};
@@ -11,16 +13,22 @@ use chrono::{DateTime, FixedOffset};
 /// A stretch of time; open while `until` is `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
-    /// Start.
     pub from: Stamp,
-    /// End.
     pub until: Option<Stamp>,
+}
+
+/// A deliberation; open while `until` is `None`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deliberation {
+    pub from: Stamp,
+    pub until: Option<Stamp>,
+    /// The jurors who sat as it began, recusals apart.
+    pub sitting: Vec<JurorId>,
 }
 
 /// A juror and when they were in the room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JurorState {
-    /// Who.
     pub juror: Juror,
     /// Presence; the last span is open while they are in the room.
     pub presence: Vec<Span>,
@@ -37,13 +45,9 @@ impl JurorState {
 /// A juror who does not deliberate on a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recusal {
-    /// Who.
     pub juror: JurorId,
-    /// For whom.
     pub candidate: CandidateId,
-    /// Why.
     pub motive: String,
-    /// When it was declared.
     pub declared: Stamp,
 }
 
@@ -54,7 +58,6 @@ pub struct Takeover {
     pub machine: String,
     /// Where the record was taken from.
     pub source: RecordSource,
-    /// When.
     pub at: Stamp,
     /// Who did it.
     pub author: String,
@@ -63,39 +66,31 @@ pub struct Takeover {
 /// An incident or a fraud report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Incident {
-    /// Its id.
     pub id: IncidentId,
-    /// On whom.
     pub candidate: Option<CandidateId>,
-    /// What happened.
     pub text: String,
     /// Witnesses, when it is a fraud report.
     pub fraud_witnesses: Option<String>,
-    /// When it was reported.
     pub reported: Stamp,
-    /// Who reported it.
     pub author: String,
 }
 
 /// Too few members for a valid deliberation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuorumFailure {
-    /// Who recorded it.
     pub by: String,
-    /// What was found.
     pub text: String,
-    /// Candidates on whom no valid deliberation was possible: present or expected, not decided.
+    /// Candidates on whom no valid deliberation was possible.
     pub candidates: Vec<CandidateId>,
-    /// When.
     pub recorded: Stamp,
 }
 
 /// How the session was closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {
-    /// Number of the minutes.
     pub minutes_number: String,
-    /// When.
+    /// What followed for each candidate.
+    pub results: Vec<CandidateResult>,
     pub closed: Stamp,
     /// Entry that closed it: its hash is the head the minutes carry.
     pub seq: u64,
@@ -106,13 +101,9 @@ pub struct Closing {
 pub struct Amendment {
     /// From 1.
     pub number: u32,
-    /// What is corrected.
     pub text: String,
-    /// Why.
     pub motive: String,
-    /// When.
     pub added: Stamp,
-    /// Who.
     pub author: String,
     /// Entry that added it: its hash is the head the amendment carries.
     pub seq: u64,
@@ -121,13 +112,10 @@ pub struct Amendment {
 /// A juror's agreement to a closed document, drawn by hand on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agreement {
-    /// Which document.
     pub paper: Paper,
-    /// Whose.
     pub juror: JurorId,
     /// The runs of the pen, as [`crate::Event::AgreementDrawn`] has them; none once it was taken back.
     pub strokes: Vec<Vec<[u16; 2]>>,
-    /// When.
     pub drawn: Stamp,
     /// By which entry.
     pub(crate) seq: u64,
@@ -136,7 +124,6 @@ pub struct Agreement {
 /// An electronic signature of a closed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentSignature {
-    /// Which document.
     pub paper: Paper,
     /// The field of it.
     pub field: String,
@@ -148,7 +135,6 @@ pub struct DocumentSignature {
     pub certificate: SignerCertificate,
     /// The document as it stood then.
     pub file: FileDigest,
-    /// When.
     pub signed: Stamp,
     /// Entry that tells of it.
     pub seq: u64,
@@ -157,7 +143,6 @@ pub struct DocumentSignature {
 /// The seal of a timestamp authority on a closed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentStamp {
-    /// Which document.
     pub paper: Paper,
     /// The field of it.
     pub field: String,
@@ -176,16 +161,12 @@ pub struct DocumentStamp {
 /// The scan of a document signed by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scan {
-    /// Which document.
     pub paper: Paper,
     /// Who signed it by hand.
     pub jurors: Vec<JurorId>,
     /// What the file was called.
     pub name: String,
-    /// The scan.
     pub file: FileDigest,
-    /// When it was attached.
     pub attached: Stamp,
-    /// Who attached it.
     pub author: String,
 }

@@ -3,6 +3,8 @@
 //!
 //! Only kept here; what is proposed is computed in [`crate::timing`].
 
+#![allow(missing_docs, reason = "a field has a sentence where its name does not say it all")]
+
 use crate::event::{Disagreement, Measure, Settlement, Slot, Stamp};
 
 /// The program was away while clocks were open.
@@ -27,15 +29,11 @@ pub struct Interruption {
 /// What was decided of an interruption for one segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {
-    /// Which.
     pub slot: Slot,
-    /// What.
     pub settlement: Settlement,
     /// Why, when said.
     pub motive: Option<String>,
-    /// Who decided.
     pub author: String,
-    /// When.
     pub given: Stamp,
 }
 
@@ -44,7 +42,6 @@ pub struct Settled {
 pub struct ClockNote {
     /// The entry that says so.
     pub entry: u64,
-    /// What was found.
     pub found: Disagreement,
     /// When it was found, by the clocks as they read afterwards.
     pub noted: Stamp,

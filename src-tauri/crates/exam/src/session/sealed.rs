@@ -1,8 +1,8 @@
 //! First opinions, sealed: held so that nothing can read them before all are given.
 //!
 //! Invariant: an opinion leaves this file only through [`SealedOpinions::opened`], after the
-//! matter was opened; not even the debug output shows a sealed one. When to open is the fold's
-//! affair, who must have given theirs [`crate::deliberation`]'s.
+//! matter was opened; not even the debug output shows a sealed one. When to open is decided in
+//! [`crate::decide`].
 
 use crate::id::{JurorId, MatterId};
 use crate::people::Verdict;
@@ -46,6 +46,11 @@ impl SealedOpinions {
     /// Whether this juror has given theirs.
     pub(crate) fn has_given(&self, matter: &MatterId, juror: JurorId) -> bool {
         self.given.contains_key(&(matter.clone(), juror))
+    }
+
+    /// Forgets what was said; which matters are open stays known.
+    pub(super) fn forget(&mut self) {
+        self.given.clear();
     }
 
     fn is_open(&self, matter: &MatterId) -> bool {

@@ -5,7 +5,7 @@
 
 use crate::event::{Measure, Settlement, Slot, Stamp};
 use crate::session::{Interruption, Session};
-use crate::timing::{self, occupies_jury};
+use crate::timing::{self, wants_jury};
 
 /// Interruptions of clocks that are still open and on which nothing was decided, the latest first.
 #[must_use]
@@ -21,12 +21,8 @@ pub fn unsettled(session: &Session) -> Vec<(&Interruption, &Slot)> {
 /// does not move, and a length nobody knows cannot be given back.
 #[must_use]
 pub fn proposed_settlement(session: &Session, slot: &Slot, interruption: &Interruption, now: &Stamp) -> Settlement {
-    let disturbed = session
-        .certification
-        .segment(&slot.assessment, &slot.segment)
-        .is_some_and(|segment| occupies_jury(segment.kind));
     let fixed = session.candidate(slot.candidate).is_some_and(|state| timing::fixed_end(state, slot).is_some());
-    if !disturbed || fixed || interruption.measured == Measure::Unknown || interruption.gap_ms == 0 {
+    if !wants_jury(session, slot) || fixed || interruption.measured == Measure::Unknown || interruption.gap_ms == 0 {
         return Settlement::Counted;
     }
     let view = timing::passage(session, slot.candidate, now).into_iter().find(|view| view.slot == *slot);

@@ -50,7 +50,7 @@ impl Room {
             },
         });
         room.enlist();
-        room.record(Event::CandidateSet { candidate: candidate(certification) });
+        room.record(Command::SetCandidate { candidate: candidate(certification) });
         room.record(Event::PassagesOrdered { passages: vec![Passage { candidate: CANDIDATE, at }] });
         if room.session.kind().draw.is_some() {
             let subject = SubjectId(Uuid::from_u128(5_000));
@@ -108,20 +108,17 @@ impl Room {
     }
 
     /// Records what the rules must allow.
-    pub(crate) fn record(&mut self, event: Event) {
-        let words = format!("{event:?}");
-        if let Err(refusal) = self.try_record(event) {
+    pub(crate) fn record(&mut self, asked: impl Into<Command>) {
+        let command = asked.into();
+        let words = format!("{command:?}");
+        if let Err(refusal) = self.try_record(command) {
             panic!("{words} was refused: {refusal:?}");
         }
     }
 
-    /// Asks for a fact to be recorded.
-    pub(crate) fn try_record(&mut self, event: Event) -> Result<(), Refusal> {
-        self.ask(Command::Record(event))
-    }
-
-    fn ask(&mut self, command: Command) -> Result<(), Refusal> {
-        for event in decide::decide(&self.session, command, &self.now)? {
+    /// Asks for something to be recorded.
+    pub(crate) fn try_record(&mut self, asked: impl Into<Command>) -> Result<(), Refusal> {
+        for event in decide::decide(&self.session, asked.into(), &self.now)? {
             let seq = self.session.seq + 1;
             let entry = Entry { seq, stamp: self.now, author: "Camille Roy".to_owned(), event: Some(event) };
             self.session.apply(&entry);
@@ -158,7 +155,7 @@ impl Room {
         for evidence in required {
             self.record(Event::EvidenceTicked { candidate: CANDIDATE, evidence });
         }
-        self.record(Event::DeliberationOpened);
+        self.record(Command::OpenDeliberation);
     }
 
     pub(crate) fn vote(&mut self, matter: &str, votes: &[(JurorId, &str)]) {
@@ -170,7 +167,7 @@ impl Room {
 
     pub(crate) fn try_decide(&mut self, matter: &str, verdict: Verdict) -> Result<(), Refusal> {
         let motive = Some("Motif de la décision".to_owned());
-        self.try_record(Event::DecisionTaken { candidate: CANDIDATE, matter: MatterId::from(matter), verdict, motive })
+        self.try_record(Command::TakeDecision { candidate: CANDIDATE, matter: MatterId::from(matter), verdict, motive })
     }
 
     pub(crate) fn decide(&mut self, matter: &str, verdict: Verdict) {
@@ -186,7 +183,7 @@ impl Room {
     /// Ends the deliberation and closes the session.
     pub(crate) fn close(&mut self) {
         self.record(Event::DeliberationEnded);
-        self.ask(Command::CloseSession { minutes_number: "2026-001".to_owned() }).unwrap();
+        self.record(Command::CloseSession { minutes_number: "2026-001".to_owned() });
     }
 }
 

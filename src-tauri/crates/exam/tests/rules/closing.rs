@@ -5,8 +5,7 @@ use exam::certification::Certification;
 use exam::deliberation;
 use exam::event::{Means, Paper};
 use exam::people::{Candidate, Presence, Verdict};
-use exam::session::Stage;
-use exam::{Command, Event, Refusal};
+use exam::{Command, Event, Refusal, Stage};
 
 /// The outcome of a title session with these decisions on the two blocks and the final interview.
 fn title(ccp1: &str, ccp3: &str, last: &str) -> Room {
@@ -34,7 +33,7 @@ fn every_block_without_the_final_interview_is_its_own_outcome() {
 fn a_block_held_counts_and_is_not_decided_again() {
     let mut room = Room::prepared("titre", 1);
     let held = vec!["ccp1".into()];
-    room.record(Event::CandidateSet { candidate: Candidate { held, ..candidate(1) } });
+    room.record(Command::SetCandidate { candidate: Candidate { held, ..candidate(1) } });
     room.record(Event::SessionBegun);
     for number in [1, 2] {
         room.note_juror(juror_id(number), true);
@@ -42,12 +41,12 @@ fn a_block_held_counts_and_is_not_decided_again() {
     room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Present });
     room.hear(1);
     room.complete_file(1);
-    room.record(Event::DeliberationOpened);
+    room.record(Command::OpenDeliberation);
     assert_eq!(room.refusal(decision(1, "ccp1", named("acquis"))), Refusal::AlreadyHeld("ccp1".into()));
     room.decide(1, "ccp3", named("acquis"));
     room.decide(1, "final", named("acquis"));
     assert_eq!(room.outcome(1), Some("titre"));
-    assert_eq!(deliberation::obtained(&room.session, room.state(1)).len(), 3);
+    assert_eq!(deliberation::result(&room.session, room.state(1)).obtained.len(), 3);
 }
 
 #[test]
@@ -61,7 +60,7 @@ fn an_absent_candidate_has_the_outcome_of_the_absent() {
 fn what_an_abandoned_passage_left_unseen_speaks_only_against() {
     let mut room = Room::begun("titre", 1);
     room.record(Event::PassageAbandoned { candidate: candidate_id(1), motive: "Malaise".into() });
-    room.record(Event::DeliberationOpened);
+    room.record(Command::OpenDeliberation);
     let missing = Refusal::EvidenceMissing(vec!["dossier".into()]);
     assert_eq!(room.refusal(decision(1, "ccp1", named("acquis"))), missing);
     for matter in ["ccp1", "ccp3", "final"] {
@@ -82,7 +81,7 @@ fn the_mean_is_weighted_and_never_rounded() {
     };
     // (3 × 9.50 + 11.50) ÷ 4 is exactly 10; half a point less on the oral is below.
     let room = marked(950, 1_150);
-    assert_eq!(deliberation::mean_hundredths(&room.session, room.state(1)), Some((4_000, 4)));
+    assert_eq!(deliberation::result(&room.session, room.state(1)).mean, Some(1_000));
     assert_eq!(room.outcome(1), Some("admis"));
     assert_eq!(marked(950, 1_100).outcome(1), Some("refuse"));
 }
@@ -98,13 +97,13 @@ fn one_mark_below_the_floor_is_eliminatory() {
 #[test]
 fn a_failed_quorum_is_recorded_and_closes_the_session_without_decisions() {
     let mut room = Room::begun("titre", 1);
-    let failed = || Event::QuorumFailureRecorded { by: "Mme Roux".into(), text: "Un seul juré".into() };
+    let failed = || Command::RecordQuorumFailure { by: "Mme Roux".into(), text: "Un seul juré".into() };
     assert_eq!(room.refusal(failed()), Refusal::QuorumReached);
     room.note_juror(juror_id(2), false);
     room.record(failed());
-    assert_eq!(room.session.stage(), Stage::Finished);
+    assert_eq!(room.stage(), Stage::Finished);
     room.close().unwrap();
-    assert_eq!(room.session.stage(), Stage::Closed);
+    assert_eq!(room.stage(), Stage::Closed);
 }
 
 #[test]
@@ -115,12 +114,12 @@ fn a_quorum_failed_by_recusal_excuses_only_the_candidate_concerned() {
         room.hear(number);
         room.complete_file(number);
     }
-    room.record(Event::QuorumFailureRecorded { by: "Mme Roux".into(), text: "Récusation".into() });
+    room.record(Command::RecordQuorumFailure { by: "Mme Roux".into(), text: "Récusation".into() });
     assert_eq!(room.session.quorum_failure.as_ref().unwrap().candidates, [candidate_id(1)]);
     let matters = ["ccp1", "ccp3", "final"];
     let missing = matters.map(|matter| (candidate_id(2), matter.into())).to_vec();
     assert_eq!(room.close(), Err(Refusal::DecisionsMissing(missing)));
-    room.record(Event::DeliberationOpened);
+    room.record(Command::OpenDeliberation);
     for matter in matters {
         room.decide(2, matter, named("acquis"));
     }
@@ -128,10 +127,50 @@ fn a_quorum_failed_by_recusal_excuses_only_the_candidate_concerned() {
     room.close().unwrap();
 }
 
+/// Two candidates heard, then a juror leaves and the failed quorum is recorded.
+fn failed_for_two() -> Room {
+    let mut room = Room::begun("titre", 2);
+    for number in [1, 2] {
+        room.hear(number);
+        room.complete_file(number);
+    }
+    room.note_juror(juror_id(2), false);
+    room.record(Command::RecordQuorumFailure { by: "Mme Roux".into(), text: "Un seul juré".into() });
+    room
+}
+
+#[test]
+fn a_decision_after_all_takes_its_candidate_out_of_the_failed_quorum() {
+    let mut room = failed_for_two();
+    room.note_juror(juror_id(2), true);
+    room.record(Command::OpenDeliberation);
+    let left = |room: &Room| room.session.quorum_failure.as_ref().map(|failure| failure.candidates.clone());
+    assert_eq!(left(&room), Some(vec![candidate_id(1), candidate_id(2)]));
+    let decided = room.ask(decision(1, "ccp1", named("acquis"))).unwrap();
+    assert_eq!(decided[1..], [Event::QuorumRegained { candidate: candidate_id(1) }]);
+    assert_eq!(left(&room), Some(vec![candidate_id(2)]));
+    // The first candidate is to be decided on whole now; the second still goes without.
+    let awaited = ["ccp3", "final"].map(|matter| (candidate_id(1), matter.into()));
+    assert_eq!(deliberation::decisions_awaited(&room.session), awaited);
+    room.decide(2, "ccp1", named("acquis"));
+    assert_eq!(left(&room), None);
+}
+
+#[test]
+fn a_failed_quorum_is_withdrawn_with_its_motive() {
+    let mut room = failed_for_two();
+    let withdrawn = |motive: &str| Event::QuorumFailureWithdrawn { motive: motive.into() };
+    assert_eq!(room.refusal(withdrawn(" ")), Refusal::Empty(exam::refusal::Field::Motive));
+    room.record(withdrawn("La suppléante arrive"));
+    assert_eq!(room.session.quorum_failure, None);
+    assert_eq!(room.refusal(withdrawn("Encore")), Refusal::NoQuorumFailure);
+    assert_eq!(room.close(), Err(Refusal::DeliberationMissing));
+}
+
 #[test]
 fn a_session_closes_only_when_presence_is_known() {
     let mut room = Room::begun("titre", 1);
-    room.record(Event::CandidateSet { candidate: candidate(2) });
+    room.record(Command::SetCandidate { candidate: candidate(2) });
     assert_eq!(room.close(), Err(Refusal::PresenceUnknown(vec![candidate_id(2)])));
 }
 
@@ -139,7 +178,7 @@ fn a_session_closes_only_when_presence_is_known() {
 fn a_session_closes_only_after_its_deliberation() {
     let mut room = Room::begun("titre", 1);
     assert_eq!(room.close(), Err(Refusal::DeliberationMissing));
-    room.record(Event::DeliberationOpened);
+    room.record(Command::OpenDeliberation);
     assert_eq!(room.close(), Err(Refusal::DeliberationMissing));
 }
 
@@ -150,7 +189,7 @@ fn a_session_closes_only_with_every_decision() {
     room.decide(1, "ccp3", named("acquis"));
     room.record(Event::DeliberationEnded);
     assert_eq!(room.close(), Err(Refusal::DecisionsMissing(vec![(candidate_id(1), "final".into())])));
-    assert_eq!(room.session.stage(), Stage::Underway);
+    assert_eq!(room.stage(), Stage::Underway);
 }
 
 #[test]
@@ -191,10 +230,10 @@ fn a_closed_session_is_only_amended() {
     let amend = || Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur matérielle".into() };
     assert_eq!(room.ask(amend()), Err(Refusal::NotClosed));
     room.admit_all();
-    assert_eq!(room.session.stage(), Stage::Finished);
+    assert_eq!(room.stage(), Stage::Finished);
     room.close().unwrap();
     assert_eq!(room.close(), Err(Refusal::Closed));
-    assert_eq!(room.refusal(Event::DeliberationOpened), Refusal::Closed);
+    assert_eq!(room.refusal(Command::OpenDeliberation), Refusal::Closed);
     let (started, typed) = (room.now, "trop tard".to_owned());
     let written = Command::WriteNote { note: note_id(1), candidate: candidate_id(1), started, typed };
     assert_eq!(room.ask(written), Err(Refusal::Closed));
@@ -208,8 +247,8 @@ fn a_closed_session_is_only_amended() {
 fn a_deliberation_reopened_may_change_a_decision() {
     let mut room = Room::deliberating("titre", 1);
     room.admit_all();
-    room.record(Event::DeliberationOpened);
-    assert_eq!(room.session.stage(), Stage::Underway);
+    room.record(Command::OpenDeliberation);
+    assert_eq!(room.stage(), Stage::Underway);
     room.decide(1, "final", named("non-acquis"));
     room.record(Event::DeliberationEnded);
     assert_eq!(room.outcome(1), Some("final-non-valide"));
@@ -250,7 +289,7 @@ fn a_scan_names_who_signed_by_hand_and_carries_a_whole_digest() {
     };
     assert_eq!(room.refusal(scan(Vec::new(), digest('c'))), Refusal::NobodySigned);
     let short = exam::event::FileDigest("ab".to_owned());
-    assert_eq!(room.refusal(scan(vec![juror_id(1)], short)), Refusal::NotRecordable);
+    assert_eq!(room.refusal(scan(vec![juror_id(1)], short)), Refusal::NotADigest);
     room.record(scan(vec![juror_id(1)], digest('c')));
     assert_eq!(room.session.scans[0].name, "PV.pdf");
     assert_eq!(room.session.last_revision(Paper::Minutes), None);
@@ -267,9 +306,9 @@ fn an_agreement_is_drawn_until_the_document_is_settled_and_moves_its_end() {
     let frozen = room.session.told_until(Paper::Minutes).unwrap();
     assert_eq!(room.session.told_until(Paper::Amendment(1)), None);
     assert_eq!(room.refusal(agree(99, stroke())), Refusal::UnknownJuror(juror_id(99)));
-    assert_eq!(room.refusal(agree(1, Vec::new())), Refusal::NotRecordable, "nothing to take back");
-    assert_eq!(room.refusal(agree(1, vec![vec![[1, 1]]])), Refusal::NotRecordable, "a dot is no stroke");
-    assert_eq!(room.refusal(agree(1, vec![vec![[1, 1]; 4_001]])), Refusal::NotRecordable);
+    assert_eq!(room.refusal(agree(1, Vec::new())), Refusal::NothingDrawn);
+    assert_eq!(room.refusal(agree(1, vec![vec![[1, 1]]])), Refusal::NotAStroke, "a dot is no stroke");
+    assert_eq!(room.refusal(agree(1, vec![vec![[1, 1]; 4_001]])), Refusal::NotAStroke);
 
     room.record(agree(1, stroke()));
     room.record(agree(2, stroke()));
@@ -298,8 +337,8 @@ fn every_document_its_rules_want_signed_is_and_none_that_is_not_there() {
     room.record(sign(Paper::IndividualSheet(candidate_id(1))));
     let stranger = candidate_id(99);
     assert_eq!(room.refusal(sign(Paper::IndividualSheet(stranger))), Refusal::UnknownCandidate(stranger));
-    assert_eq!(room.refusal(sign(Paper::DrawRecord)), Refusal::NotRecordable, "nothing was drawn");
-    assert_eq!(room.refusal(sign(Paper::QuorumFailure)), Refusal::NotRecordable);
+    assert_eq!(room.refusal(sign(Paper::DrawRecord)), Refusal::NoSuchDocument, "nothing was drawn");
+    assert_eq!(room.refusal(sign(Paper::QuorumFailure)), Refusal::NoSuchDocument);
     room.ask(Command::Amend { text: "Lire Lefèvre".into(), motive: "Erreur".into() }).unwrap();
     assert!(room.session.is_settled(Paper::IndividualSheet(candidate_id(1))), "it was signed");
     assert_eq!(

@@ -7,7 +7,7 @@ use exam::id::{CandidateId, IncidentId, JurorId, KindId, MatterId, NoteId, RunId
 use exam::people::{Candidate, Details, Juror, Passage, Presence, PriorValue, Subject, Verdict};
 use exam::session::CandidateState;
 use exam::timing::SegmentView;
-use exam::{Certification, Command, Event, Refusal, Session, decide, timing};
+use exam::{Certification, Command, Event, Refusal, Session, Stage, decide, timing};
 use uuid::Uuid;
 
 pub(crate) const MINUTE: u64 = 60_000;
@@ -135,7 +135,7 @@ impl Room {
             room.record(Event::JurorSet { juror: Juror { capacity, presides, ..juror(number) } });
         }
         for number in 1..=candidates {
-            room.record(Event::CandidateSet { candidate: candidate(number) });
+            room.record(Command::SetCandidate { candidate: candidate(number) });
         }
         let subjects = room.session.kind().draw.is_some().then(|| (1..=candidates).map(subject).collect());
         if let Some(subjects) = subjects {
@@ -166,7 +166,7 @@ impl Room {
             room.hear(number);
             room.complete_file(number);
         }
-        room.record(Event::DeliberationOpened);
+        room.record(Command::OpenDeliberation);
         room
     }
 
@@ -181,7 +181,7 @@ impl Room {
         room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Present });
         room.hear(1);
         room.complete_file(1);
-        room.record(Event::DeliberationOpened);
+        room.record(Command::OpenDeliberation);
         room
     }
 
@@ -203,16 +203,17 @@ impl Room {
     }
 
     #[track_caller]
-    pub(crate) fn record(&mut self, event: Event) {
-        let asked = format!("{event:?}");
-        if let Err(refusal) = self.ask(Command::Record(event)) {
-            panic!("{asked} was refused: {refusal:?}");
+    pub(crate) fn record(&mut self, asked: impl Into<Command>) {
+        let command = asked.into();
+        let words = format!("{command:?}");
+        if let Err(refusal) = self.ask(command) {
+            panic!("{words} was refused: {refusal:?}");
         }
     }
 
     #[track_caller]
-    pub(crate) fn refusal(&mut self, event: Event) -> Refusal {
-        self.ask(Command::Record(event)).expect_err("the rules should have said no")
+    pub(crate) fn refusal(&mut self, asked: impl Into<Command>) -> Refusal {
+        self.ask(asked.into()).expect_err("the rules should have said no")
     }
 
     pub(crate) fn wait_ms(&mut self, ms: u64) {
@@ -317,7 +318,7 @@ impl Room {
             let scale = &self.session.certification.matter(&matter).unwrap().scale;
             let marks = self.session.certification.scale(scale).unwrap().marks;
             let verdict = marks.map_or_else(|| named("acquis"), |marks| Verdict::Mark(marks.maximum));
-            self.record(Event::DecisionTaken { candidate, matter, verdict, motive: None });
+            self.record(Command::TakeDecision { candidate, matter, verdict, motive: None });
         }
         self.record(Event::DeliberationEnded);
     }
@@ -339,8 +340,18 @@ impl Room {
         exam::deliberation::outcome(&self.session, self.state(number)).map(|outcome| outcome.id.0.as_str())
     }
 
+    pub(crate) fn stage(&self) -> Stage {
+        Stage::of(&self.session)
+    }
+
     pub(crate) fn replayed(&self) -> Session {
         Session::replay(session_id(), &self.journal).unwrap()
+    }
+
+    /// The journal as a purge leaves it: what is private is empty.
+    pub(crate) fn purged(&self) -> Vec<Entry> {
+        let public = |event: &Event| !event.is_private();
+        self.journal.iter().map(|entry| Entry { event: entry.event.clone().filter(public), ..entry.clone() }).collect()
     }
 }
 
@@ -363,9 +374,9 @@ pub(crate) fn vote(juror: u32, candidate: u32, matter: &str, verdict: &str) -> E
 }
 
 /// A decision with a motive, so that it stands whatever it says.
-pub(crate) fn decision(candidate: u32, matter: &str, verdict: Verdict) -> Event {
+pub(crate) fn decision(candidate: u32, matter: &str, verdict: Verdict) -> Command {
     let motive = Some("Motif".to_owned());
-    Event::DecisionTaken { candidate: candidate_id(candidate), matter: MatterId::from(matter), verdict, motive }
+    Command::TakeDecision { candidate: candidate_id(candidate), matter: MatterId::from(matter), verdict, motive }
 }
 
 /// A digest of one letter.

@@ -10,9 +10,9 @@ fn late(number: u32, assessment: &str, ends_at: &str) -> Event {
     Event::PresenceNoted { candidate: candidate_id(number), presence }
 }
 
-fn ordered(number: u32, assessments: [&str; 4]) -> Event {
+fn ordered(number: u32, assessments: [&str; 4]) -> Command {
     let assessments = assessments.map(Into::into).to_vec();
-    Event::AssessmentsOrdered { candidate: candidate_id(number), assessments }
+    Command::OrderAssessments { candidate: candidate_id(number), assessments }
 }
 
 #[test]
@@ -20,10 +20,9 @@ fn nothing_is_conducted_before_the_session_begins() {
     let mut room = Room::prepared("titre", 1);
     let candidate = candidate_id(1);
     let slot = slot(1, "qap", "presentation");
-    for event in [
+    let facts = [
         Event::JurorPresenceNoted { juror: juror_id(1), present: true },
         Event::PresenceNoted { candidate, presence: Presence::Present },
-        ordered(1, ["msp", "et", "qap", "entretien"]),
         Event::SubjectDrawn { candidate, subject: subject_id(1), drawn_by: "X".into() },
         Event::SegmentStarted { slot: slot.clone() },
         Event::SegmentPaused { slot: slot.clone(), motive: "X".into() },
@@ -32,10 +31,14 @@ fn nothing_is_conducted_before_the_session_begins() {
         Event::SegmentEnded { slot: slot.clone(), motive: None },
         Event::SegmentSkipped { slot: slot.clone(), motive: None },
         Event::PassageAbandoned { candidate, motive: "X".into() },
-        Event::DeliberationOpened,
-        Event::QuorumFailureRecorded { by: "X".into(), text: "X".into() },
-    ] {
-        assert_eq!(room.refusal(event), Refusal::NotBegun);
+    ];
+    let commands = [
+        ordered(1, ["msp", "et", "qap", "entretien"]),
+        Command::OpenDeliberation,
+        Command::RecordQuorumFailure { by: "X".into(), text: "X".into() },
+    ];
+    for asked in facts.map(Command::from).into_iter().chain(commands) {
+        assert_eq!(room.refusal(asked), Refusal::NotBegun);
     }
     assert_eq!(room.close(), Err(Refusal::NotBegun));
 }
@@ -405,7 +408,7 @@ fn a_finished_passage_is_not_abandoned() {
 #[test]
 fn no_candidate_is_heard_while_the_jury_deliberates() {
     let mut room = Room::begun("titre", 1);
-    room.record(Event::DeliberationOpened);
+    room.record(Command::OpenDeliberation);
     let started = Event::SegmentStarted { slot: slot(1, "qap", "presentation") };
     assert_eq!(room.refusal(started), Refusal::Deliberating);
 }

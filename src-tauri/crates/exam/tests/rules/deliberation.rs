@@ -2,6 +2,7 @@
 
 use crate::common::*;
 use exam::deliberation::{self, NoteCounts, Opinions};
+use exam::event::Fall;
 use exam::people::{Juror, Presence, Verdict};
 use exam::{Command, Event, Refusal};
 
@@ -18,8 +19,8 @@ fn sealed(given: &[u32], awaited: &[u32]) -> Opinions {
 fn a_deliberation_opens_and_ends_once() {
     let mut room = Room::begun("titre", 1);
     assert_eq!(room.refusal(Event::DeliberationEnded), Refusal::NotDeliberating);
-    room.record(Event::DeliberationOpened);
-    assert_eq!(room.refusal(Event::DeliberationOpened), Refusal::Deliberating);
+    room.record(Command::OpenDeliberation);
+    assert_eq!(room.refusal(Command::OpenDeliberation), Refusal::Deliberating);
     room.record(Event::DeliberationEnded);
     assert_eq!(room.refusal(Event::DeliberationEnded), Refusal::NotDeliberating);
 }
@@ -29,7 +30,7 @@ fn a_deliberation_waits_for_the_clocks() {
     let mut room = Room::begun("titre", 1);
     let running = slot(1, "qap", "presentation");
     room.start(&running);
-    assert_eq!(room.refusal(Event::DeliberationOpened), Refusal::ClockRunning(running.clone()));
+    assert_eq!(room.refusal(Command::OpenDeliberation), Refusal::ClockRunning(running.clone()));
     assert_eq!(room.close(), Err(Refusal::ClockRunning(running)));
 }
 
@@ -37,7 +38,7 @@ fn a_deliberation_waits_for_the_clocks() {
 fn a_deliberation_wants_its_quorum() {
     let mut room = Room::begun("titre", 1);
     room.note_juror(juror_id(2), false);
-    assert_eq!(room.refusal(Event::DeliberationOpened), Refusal::NoQuorum { needed: 2, present: 1 });
+    assert_eq!(room.refusal(Command::OpenDeliberation), Refusal::NoQuorum { needed: 2, present: 1 });
 }
 
 #[test]
@@ -56,7 +57,7 @@ fn a_recusal_counts_against_the_quorum_for_that_candidate_only() {
         room.hear(number);
         room.complete_file(number);
     }
-    room.record(Event::DeliberationOpened);
+    room.record(Command::OpenDeliberation);
     let decided = decision(1, "ccp1", named("acquis"));
     assert_eq!(room.refusal(decided), Refusal::NoQuorum { needed: 2, present: 1 });
     room.decide(2, "ccp1", named("acquis"));
@@ -101,7 +102,7 @@ fn opinions_are_given_while_the_jury_deliberates() {
 #[test]
 fn the_jury_rules_on_a_candidate_heard_to_the_end() {
     let mut room = Room::begun("titre", 1);
-    room.record(Event::DeliberationOpened);
+    room.record(Command::OpenDeliberation);
     let given = opinion(1, 1, "ccp1", named("acquis"));
     assert_eq!(room.refusal(given), Refusal::PassageNotFinished(candidate_id(1)));
 }
@@ -111,7 +112,7 @@ fn nothing_is_decided_on_an_absent_candidate() {
     let mut room = Room::begun("titre", 1);
     let presence = Presence::Absent { justified: None };
     room.record(Event::PresenceNoted { candidate: candidate_id(1), presence });
-    room.record(Event::DeliberationOpened);
+    room.record(Command::OpenDeliberation);
     let decided = decision(1, "ccp1", named("acquis"));
     assert_eq!(room.refusal(decided), Refusal::CandidateAbsent(candidate_id(1)));
 }
@@ -267,7 +268,7 @@ fn evidence_is_ticked_and_unticked_once() {
 fn a_decision_wants_the_evidence_before_the_jury() {
     let mut room = Room::begun("titre", 1);
     room.hear(1);
-    room.record(Event::DeliberationOpened);
+    room.record(Command::OpenDeliberation);
     let decided = decision(1, "ccp1", named("non-acquis"));
     assert_eq!(room.refusal(decided), Refusal::EvidenceMissing(vec!["dossier".into()]));
 }
@@ -276,7 +277,7 @@ fn a_decision_wants_the_evidence_before_the_jury() {
 fn a_decision_wants_the_results_known_beforehand() {
     let mut room = Room::begun("commission", 1);
     room.hear(1);
-    room.record(Event::DeliberationOpened);
+    room.record(Command::OpenDeliberation);
     let missing = vec!["note-ecrite".into(), "avis-tuteur".into()];
     assert_eq!(room.refusal(decision(1, "oral", Verdict::Mark(1_000))), Refusal::PriorResultsMissing(missing));
 }
@@ -284,7 +285,7 @@ fn a_decision_wants_the_results_known_beforehand() {
 #[test]
 fn an_unfavourable_decision_wants_its_motive() {
     let mut room = Room::deliberating("titre", 1);
-    let decided = |verdict: &str, motive: Option<&str>| Event::DecisionTaken {
+    let decided = |verdict: &str, motive: Option<&str>| Command::TakeDecision {
         candidate: candidate_id(1),
         matter: "ccp1".into(),
         verdict: named(verdict),
@@ -299,7 +300,7 @@ fn an_unfavourable_decision_wants_its_motive() {
 #[test]
 fn a_mark_below_the_threshold_is_unfavourable() {
     let mut room = Room::deliberating("notes", 1);
-    let marked = |mark| Event::DecisionTaken {
+    let marked = |mark| Command::TakeDecision {
         candidate: candidate_id(1),
         matter: "oral".into(),
         verdict: Verdict::Mark(mark),
@@ -326,6 +327,82 @@ fn a_decision_falls_when_a_juror_who_took_part_is_recused() {
     room.decide(1, "ccp1", named("acquis"));
     room.note_juror(juror_id(3), false);
     assert_eq!(room.state(1).decisions.len(), 1);
+}
+
+#[test]
+fn a_fallen_decision_says_why_and_not_whose_vote_changed() {
+    let fell = |reason| Event::DecisionFell { candidate: candidate_id(1), matter: "ccp1".into(), reason };
+    let mut room = Room::deliberating("vote", 1);
+    for juror in [1, 2] {
+        room.vote(juror, 1, "ccp1", "acquis");
+    }
+    room.decide(1, "ccp1", named("acquis"));
+    room.vote(1, 1, "ccp1", "acquis");
+    assert_eq!(room.state(1).decisions.len(), 1, "the same vote again changes nothing");
+    let changed = room.ask(vote(2, 1, "ccp1", "ajourne").into()).unwrap();
+    assert_eq!(changed[1..], [fell(Fall::VoteChanged)]);
+    let mut room = Room::three_jurors("titre");
+    room.decide(1, "ccp1", named("acquis"));
+    let (juror, candidate) = (juror_id(2), candidate_id(1));
+    let recused = room.ask(Event::RecusalDeclared { juror, candidate, motive: "Lien".into() }.into()).unwrap();
+    assert_eq!(recused[1..], [fell(Fall::JurorRecused { juror })]);
+}
+
+#[test]
+fn a_decision_falls_when_a_juror_who_took_part_turns_out_to_have_had_no_seat() {
+    let mut room = Room::three_jurors("titre");
+    room.decide(1, "ccp1", named("acquis"));
+    room.record(Event::JurorSet { juror: Juror { surname: "Corrigée".into(), ..juror(3) } });
+    assert_eq!(room.state(1).decisions.len(), 1, "another name changes nothing");
+    room.record(Event::JurorSet { juror: Juror { substitute_for: Some(juror_id(1)), ..juror(3) } });
+    assert!(room.state(1).decisions.is_empty());
+}
+
+#[test]
+fn a_decision_falls_when_the_votes_carry_it_no_more_once_a_juror_is_corrected() {
+    let mut room = Room::deliberating("preponderante", 1);
+    room.vote(1, 1, "ccp1", "acquis");
+    room.vote(2, 1, "ccp1", "ajourne");
+    room.decide(1, "ccp1", named("acquis"));
+    room.record(Event::JurorSet { juror: Juror { presides: false, ..juror(1) } });
+    assert!(room.state(1).decisions.is_empty());
+}
+
+#[test]
+fn a_juror_who_comes_or_leaves_lets_the_decisions_taken_before_stand() {
+    let mut room = Room::three_jurors("titre");
+    room.note_juror(juror_id(3), false);
+    room.decide(1, "ccp1", named("acquis"));
+    room.note_juror(juror_id(3), true);
+    room.note_juror(juror_id(2), false);
+    let by = &room.state(1).decisions.values().next().unwrap().by;
+    assert_eq!(*by, [juror_id(1), juror_id(2)]);
+}
+
+#[test]
+fn a_juror_corrected_in_the_middle_opens_what_is_complete_without_them() {
+    let mut room = Room::three_jurors("titre");
+    room.opine(1, 1, "ccp1", named("acquis"));
+    room.opine(2, 1, "ccp1", named("acquis"));
+    assert_eq!(opinions(&room, "ccp1"), sealed(&[1, 2], &[3]));
+    room.record(Event::JurorSet { juror: Juror { substitute_for: Some(juror_id(1)), ..juror(3) } });
+    assert!(matches!(opinions(&room, "ccp1"), Opinions::Open(given) if given.len() == 2));
+}
+
+#[test]
+fn a_recusal_withdrawn_gives_the_member_their_seat_back() {
+    let mut room = Room::three_jurors("titre");
+    room.record(Event::JurorSet { juror: Juror { substitute_for: Some(juror_id(1)), ..juror(4) } });
+    room.note_juror(juror_id(4), true);
+    for juror in [1, 2, 3] {
+        if juror == 3 {
+            room.recuse(1, 1);
+        }
+        room.opine(juror, 1, "ccp1", named("acquis"));
+    }
+    assert_eq!(opinions(&room, "ccp1"), sealed(&[2, 3], &[4]));
+    room.record(Event::RecusalWithdrawn { juror: juror_id(1), candidate: candidate_id(1) });
+    assert!(matches!(opinions(&room, "ccp1"), Opinions::Open(given) if given.len() == 3));
 }
 
 #[test]

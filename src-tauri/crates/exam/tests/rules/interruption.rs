@@ -3,6 +3,7 @@
 
 use crate::common::*;
 use chrono::Duration;
+use exam::Command;
 use exam::decide::propose_reorder;
 use exam::event::{Disagreement, Event, Measure, Settlement, Slot, Stamp};
 use exam::people::{Passage, Presence};
@@ -40,14 +41,14 @@ impl Room {
     fn away(&mut self, ms: u64, wall_ms: i64) -> u64 {
         let last_sign = self.now;
         self.restart_after(i64::try_from(ms).unwrap() + wall_ms);
-        self.record(Event::RunBegan { last_sign, gap_ms: ms, measured: Measure::Monotonic });
+        self.record(Command::BeginRun { last_sign, gap_ms: ms, measured: Measure::Monotonic });
         self.session.seq
     }
 
     fn settle(&mut self, began: u64, settlement: Settlement, motive: Option<&str>) -> Result<(), Refusal> {
         let motive = motive.map(str::to_owned);
         let event = Event::GapSettled { slot: expose(), began, settlement, motive };
-        self.ask(exam::Command::Record(event)).map(drop)
+        self.ask(Command::Record(event)).map(drop)
     }
 }
 
@@ -142,7 +143,7 @@ fn a_length_nobody_knows_is_not_given_back() {
     let mut room = underway();
     let last_sign = room.now;
     room.restart_after(-60_000);
-    room.record(Event::RunBegan { last_sign, gap_ms: 0, measured: Measure::Unknown });
+    room.record(Command::BeginRun { last_sign, gap_ms: 0, measured: Measure::Unknown });
     let began = room.session.seq;
     assert_eq!(room.settle(began, Settlement::GivenBack, Some("X")), Err(Refusal::ProlongationOutOfRange));
     room.settle(began, Settlement::Counted, None).unwrap();
@@ -151,8 +152,8 @@ fn a_length_nobody_knows_is_not_given_back() {
 #[test]
 fn the_program_comes_back_only_to_open_clocks() {
     let mut room = Room::begun("titre", 1);
-    let event = Event::RunBegan { last_sign: room.now, gap_ms: 1, measured: Measure::WallClock };
-    assert_eq!(room.refusal(event), Refusal::NotRecordable);
+    let event = Command::BeginRun { last_sign: room.now, gap_ms: 1, measured: Measure::WallClock };
+    assert_eq!(room.refusal(event), Refusal::NotRunning);
 }
 
 #[test]

@@ -178,5 +178,5 @@ fn notes_opinions_and_votes_are_private_and_decisions_are_not() {
     assert!(room.journal.last().unwrap().event.as_ref().unwrap().is_private());
     assert!(opinion(1, 1, "ccp1", named("acquis")).is_private());
     assert!(vote(1, 1, "ccp1", "acquis").is_private());
-    assert!(!decision(1, "ccp1", named("acquis")).is_private());
+    assert!(!Event::NoteWithdrawn { note: note_id(1) }.is_private());
 }

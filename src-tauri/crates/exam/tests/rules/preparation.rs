@@ -8,8 +8,8 @@ use exam::people::{Adjustment, Candidate, Details, ExtraTime, Juror, Logo, Passa
 use exam::refusal::{Field, Lack};
 use exam::{Command, Event, Refusal, decide, timing};
 
-fn set_candidate(candidate: Candidate) -> Event {
-    Event::CandidateSet { candidate }
+fn set_candidate(candidate: Candidate) -> Command {
+    Command::SetCandidate { candidate }
 }
 
 fn set_juror(juror: Juror) -> Event {
@@ -26,8 +26,8 @@ fn set_details(change: impl FnOnce(&mut Details)) -> Event {
 fn a_logo_is_chosen_changed_and_taken_away_and_fits_in_the_journal() {
     let mut room = Room::opened("titre");
     let set = |png: &str| Event::LogoSet { logo: Some(Logo { png: png.to_owned() }) };
-    assert_eq!(room.refusal(set("")), Refusal::NotRecordable);
-    assert_eq!(room.refusal(set(&"A".repeat(300_001))), Refusal::NotRecordable);
+    assert_eq!(room.refusal(set("")), Refusal::LogoTooLarge);
+    assert_eq!(room.refusal(set(&"A".repeat(300_001))), Refusal::LogoTooLarge);
     room.record(set("AAAA"));
     room.record(set("BBBB"));
     assert_eq!(room.session.logo, Some(Logo { png: "BBBB".to_owned() }));
@@ -49,9 +49,13 @@ fn a_session_opens_under_a_kind_of_its_certification() {
 fn what_follows_from_a_command_is_not_recorded_directly() {
     let mut room = Room::begun("titre", 1);
     let opened = decide::open(certification(), KindId::from("titre"), false).unwrap();
+    let (candidate, reason) = (candidate_id(1), exam::event::Fall::VoteChanged);
     for event in [
         opened,
-        Event::SessionClosed { minutes_number: "1".into() },
+        Event::OpinionsOpened { candidate, matter: "ccp1".into(), jurors: Vec::new() },
+        Event::DecisionFell { candidate, matter: "ccp1".into(), reason },
+        Event::QuorumRegained { candidate },
+        Event::SessionClosed { minutes_number: "1".into(), results: Vec::new() },
         Event::AmendmentAdded { number: 1, text: "X".into(), motive: "X".into() },
         Event::NoteReworded { note: note_id(1), sign: None, competences: Vec::new(), text: "X".into() },
     ] {
@@ -164,7 +168,7 @@ fn a_candidate_who_holds_a_block_may_order_what_is_left() {
     let mut room = Room::prepared("titre", 1);
     room.record(set_candidate(Candidate { held: vec!["ccp1".into()], ..candidate(1) }));
     room.record(Event::SessionBegun);
-    let ordered = |order: [&str; 3]| Event::AssessmentsOrdered {
+    let ordered = |order: [&str; 3]| Command::OrderAssessments {
         candidate: candidate_id(1),
         assessments: order.map(Into::into).to_vec(),
     };

@@ -1,7 +1,8 @@
 //! The clock: what is used, left and expected, through pauses, extra time, restarts and odd hours.
 
 use crate::common::*;
-use exam::people::{Adjustment, Candidate, ExtraTime, Presence};
+use exam::id::CandidateId;
+use exam::people::{Adjustment, Candidate, ExtraTime, Passage, Presence};
 use exam::timing::{self, SegmentState};
 use exam::{Command, Event, Session};
 
@@ -9,7 +10,7 @@ fn with_extra(extra: ExtraTime, segments: &[(&str, &str)]) -> Room {
     let mut room = Room::prepared("titre", 1);
     let segments = segments.iter().map(|(assessment, segment)| ((*assessment).into(), (*segment).into())).collect();
     let adjustments = vec![Adjustment { extra, segments, reference: "DREETS 2026-12".into() }];
-    room.record(Event::CandidateSet { candidate: Candidate { adjustments, ..candidate(1) } });
+    room.record(Command::SetCandidate { candidate: Candidate { adjustments, ..candidate(1) } });
     room
 }
 
@@ -106,7 +107,7 @@ fn extra_time_for_one_segment_leaves_the_others_alone() {
 fn the_fixed_end_of_a_late_candidate_caps_the_segment() {
     let mut room = Room::begun("titre", 1);
     let order = ["msp", "et", "qap", "entretien"].map(Into::into).to_vec();
-    room.record(Event::AssessmentsOrdered { candidate: candidate_id(1), assessments: order });
+    room.record(Command::OrderAssessments { candidate: candidate_id(1), assessments: order });
     room.wait(20);
     admit_late(&mut room, "msp", "2026-10-05T09:45:00+02:00");
     let animation = slot(1, "msp", "animation");
@@ -340,4 +341,82 @@ fn a_note_reads_the_clock_the_candidate_saw() {
 fn an_unknown_candidate_has_no_passage() {
     let session: Session = Room::begun("titre", 1).session;
     assert!(timing::passage(&session, candidate_id(9), &session.last).is_empty());
+}
+
+/// Three passages of 2 h 45 on one day, ten minutes apart, and who passes when.
+fn three_passages() -> Room {
+    let mut room = Room::prepared("titre", 3);
+    let passages = ["2026-10-05T09:00:00+02:00", "2026-10-05T11:55:00+02:00", "2026-10-05T15:00:00+02:00"];
+    let passages = (1..).zip(passages).map(|(number, time)| passage(number, time)).collect();
+    room.record(Event::PassagesOrdered { passages });
+    room
+}
+
+fn said(passages: &[Passage]) -> Vec<(CandidateId, String)> {
+    passages.iter().map(|passage| (passage.candidate, passage.at.format("%d %H:%M").to_string())).collect()
+}
+
+#[test]
+fn moving_a_candidate_lays_the_day_again_with_the_same_pauses() {
+    let room = three_passages();
+    let moved = timing::moved(&room.session, candidate_id(2), 0, &room.now);
+    let hours = ["05 09:00", "05 11:55", "05 15:00"].map(str::to_owned);
+    assert_eq!(said(&moved), [2, 1, 3].map(candidate_id).into_iter().zip(hours.clone()).collect::<Vec<_>>());
+    let moved = timing::moved(&room.session, candidate_id(1), 2, &room.now);
+    assert_eq!(said(&moved), [2, 3, 1].map(candidate_id).into_iter().zip(hours).collect::<Vec<_>>());
+}
+
+#[test]
+fn each_day_keeps_its_first_hour_when_a_candidate_goes_to_another_day() {
+    let mut room = three_passages();
+    let passages = ["2026-10-05T09:00:00+02:00", "2026-10-05T12:00:00+02:00", "2026-10-06T08:30:00+02:00"];
+    let passages = (1..).zip(passages).map(|(number, time)| passage(number, time)).collect();
+    room.record(Event::PassagesOrdered { passages });
+    let moved = timing::moved(&room.session, candidate_id(3), 0, &room.now);
+    let hours = ["05 09:00", "05 12:00", "06 08:30"].map(str::to_owned);
+    assert_eq!(said(&moved), [3, 1, 2].map(candidate_id).into_iter().zip(hours).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_candidate_without_an_hour_comes_after_the_last_one() {
+    let mut room = three_passages();
+    room.record(Event::PassagesOrdered { passages: vec![passage(1, "2026-10-05T09:00:00+02:00")] });
+    let schedule = timing::schedule(&room.session, &room.now);
+    let given: Vec<_> = schedule.iter().map(|scheduled| scheduled.given).collect();
+    assert_eq!(given, [true, false, false]);
+    assert_eq!(schedule[1].at, at("2026-10-05T11:45:00+02:00"));
+    room.record(Event::PassagesOrdered { passages: Vec::new() });
+    assert_eq!(timing::schedule(&room.session, &room.now), []);
+}
+
+#[test]
+fn another_hour_puts_the_passages_in_order_again_and_overlaps_are_seen() {
+    let mut room = three_passages();
+    let hour = at("2026-10-05T10:00:00+02:00");
+    let passages = timing::at_another_hour(&room.session, candidate_id(3), hour, &room.now);
+    room.record(Event::PassagesOrdered { passages });
+    let overlaps: Vec<_> = timing::schedule(&room.session, &room.now)
+        .iter()
+        .map(|scheduled| (scheduled.candidate, scheduled.overlaps))
+        .collect();
+    assert_eq!(overlaps, [(candidate_id(1), false), (candidate_id(3), true), (candidate_id(2), true)]);
+}
+
+#[test]
+fn a_candidate_is_waited_for_from_the_last_thing_that_happened_while_nobody_is_before_the_jury() {
+    let mut room = Room::begun("titre", 2);
+    let waiting = |room: &Room, number| timing::waiting_since(&room.session, candidate_id(number));
+    room.record(Event::PresenceNoted { candidate: candidate_id(1), presence: Presence::Present });
+    let came = room.now.at;
+    room.wait(3);
+    assert_eq!(waiting(&room, 1), Some(came));
+    let part = slot(1, "qap", "presentation");
+    room.start(&part);
+    assert_eq!(waiting(&room, 1), None);
+    room.wait(5);
+    room.end(&part);
+    assert_eq!(waiting(&room, 1), Some(room.now.at));
+    room.wait(1);
+    room.record(Event::PresenceNoted { candidate: candidate_id(2), presence: Presence::Absent { justified: None } });
+    assert_eq!(waiting(&room, 2), None);
 }

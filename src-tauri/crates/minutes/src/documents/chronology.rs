@@ -69,14 +69,11 @@ pub(super) fn day(sheet: &Sheet<'_>, state: &CandidateState) -> Option<NaiveDate
 }
 
 fn run<'a>(state: &'a CandidateState, planned: &Planned) -> Option<&'a SegmentRun> {
-    state.runs.get(&(planned.view.slot.assessment.clone(), planned.view.slot.segment.clone()))
+    state.run(&planned.view.slot)
 }
 
 fn timed<'a>(state: &'a CandidateState, planned: &Planned) -> Option<&'a Timed> {
-    match run(state, planned)? {
-        SegmentRun::Timed(timed) => Some(timed),
-        SegmentRun::Skipped { .. } => None,
-    }
+    state.timed(&planned.view.slot)
 }
 
 /// The real stretches of a segment, pauses left out.

@@ -23,7 +23,7 @@ pub(super) fn of_segment(
     timed: Option<&Timed>,
 ) -> Vec<Remark> {
     let slot = &it.view.slot;
-    let place = (slot.assessment.clone(), slot.segment.clone());
+    let place = slot.place();
     let number = state.candidate.number;
     let mut remarks: Vec<Remark> = Vec::new();
     for voided in state.voided.iter().filter(|voided| voided.place == place) {

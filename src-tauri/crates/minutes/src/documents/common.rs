@@ -237,8 +237,9 @@ fn moments(session: &Session) -> impl Iterator<Item = chrono::DateTime<chrono::F
             std::iter::once(timed.began_at()).chain(timed.ended.map(|ended| ended.at)).collect()
         }
     });
-    let spans = session.jurors.iter().flat_map(|juror| &juror.presence).chain(&session.deliberations);
+    let presence = session.jurors.iter().flat_map(|juror| &juror.presence).map(|span| (span.from, span.until));
+    let spans = presence.chain(session.deliberations.iter().map(|span| (span.from, span.until)));
     segments
-        .chain(spans.flat_map(|span| std::iter::once(span.from.at).chain(span.until.map(|until| until.at))))
+        .chain(spans.flat_map(|(from, until)| std::iter::once(from.at).chain(until.map(|until| until.at))))
         .chain(session.begun.map(|begun| begun.at))
 }

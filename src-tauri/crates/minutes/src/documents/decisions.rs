@@ -8,7 +8,7 @@ use crate::error::Place;
 use crate::french;
 use crate::layout::table::{Align, Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
-use exam::certification::{Condition, MatterKind};
+use exam::certification::MatterKind;
 use exam::deliberation;
 use exam::id::MatterId;
 use exam::people::Presence;
@@ -21,7 +21,8 @@ pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let mut notes: Vec<Text> = Vec::new();
     let matters = &session.kind().matters;
     let paths = has_several_paths(sheet);
-    let mean = session.candidates.iter().any(|state| mean(session, state).is_some());
+    let mean_of = |state| deliberation::result(session, state).mean.map(french::mark);
+    let mean = session.candidates.iter().any(|state| mean_of(state).is_some());
     let mut columns = vec![
         Column { align: Align::Right, ..head("N°") },
         head(if paths { "Candidat, voie d’accès" } else { "Candidat" }),
@@ -55,7 +56,7 @@ pub(super) fn section_blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         } else {
             cells.extend(matters.iter().map(|matter| Cell::new(verdict(sheet, state, matter))));
             if mean {
-                let said = self::mean(session, state).unwrap_or_default();
+                let said = mean_of(state).unwrap_or_default();
                 cells.push(Cell::new(Text::new(Role::Cell).solid(said, Place::Document)));
             }
         }
@@ -81,17 +82,6 @@ fn has_several_paths(sheet: &Sheet<'_>) -> bool {
     let mut paths = sheet.session.candidates.iter().map(|state| state.candidate.access_path);
     let first = paths.next();
     paths.any(|path| Some(path) != first)
-}
-
-/// The weighted mean of the marks, where an outcome rests on one. Cut after two decimals, never
-/// rounded up: 9,996 is below ten.
-fn mean(session: &exam::Session, state: &CandidateState) -> Option<String> {
-    let rests_on_it = |condition: &Condition| matches!(condition, Condition::MeanAtLeast { .. });
-    if !session.kind().outcomes.iter().any(|outcome| outcome.when.iter().any(rests_on_it)) {
-        return None;
-    }
-    let (sum, weight) = deliberation::mean_hundredths(session, state)?;
-    u32::try_from(sum / weight.max(1)).ok().map(french::mark)
 }
 
 /// « Quatre candidats inscrits : trois présents, un absent. »
@@ -196,16 +186,14 @@ pub(super) fn outcome(sheet: &Sheet<'_>, state: &CandidateState, role: Role) -> 
     }
 }
 
-/// The motive of every unfavourable decision.
+/// The motive of every decision that has one: no unfavourable decision is recorded without.
 pub(super) fn motives(sheet: &Sheet<'_>) -> Vec<Block> {
     let session = sheet.session;
     let mut blocks = Vec::new();
     for state in &session.candidates {
         for matter in &session.kind().matters {
             let Some(decision) = state.decisions.get(matter) else { continue };
-            if deliberation::is_favourable(session, matter, &decision.verdict) && decision.motive.is_none() {
-                continue;
-            }
+            let Some(motive) = &decision.motive else { continue };
             let candidate = &state.candidate;
             let label = format!("{}, ", candidate.plain_name());
             let text = Text::new(Role::Body)
@@ -215,11 +203,8 @@ pub(super) fn motives(sheet: &Sheet<'_>) -> Vec<Block> {
                     format!(" ({}). ", wording::verdict(session, matter, &decision.verdict).to_lowercase()),
                     Place::Certification,
                 );
-            let text = match &decision.motive {
-                Some(motive) => text.given(french::typeset(motive.trim()), Place::Motive(candidate.number)),
-                None => text.quiet("Motif non rédigé.", Place::Document),
-            };
-            blocks.push(Block::Paragraph(text));
+            let motive = french::typeset(motive.trim());
+            blocks.push(Block::Paragraph(text.given(motive, Place::Motive(candidate.number))));
         }
     }
     blocks

@@ -8,7 +8,6 @@ use crate::french;
 use crate::layout::signatures::{Agreement, Field, Inside, Signer};
 use crate::layout::table::{Cell, Column, Row, Table};
 use crate::layout::{Block, Role, Text};
-use chrono::{DateTime, FixedOffset};
 use exam::event::Paper;
 use exam::id::CandidateId;
 use exam::people::Juror;
@@ -206,8 +205,7 @@ fn quorum(sheet: &Sheet<'_>) -> String {
     let needed = session.kind().jury.quorum;
     let mut said = format!("Quorum\u{202F}: {}.", members(needed));
     for deliberation in &session.deliberations {
-        let count =
-            u32::try_from(session.jurors.iter().filter(|it| sat(sheet, it, deliberation.from.at)).count()).unwrap_or(0);
+        let count = u32::try_from(deliberation.sitting.len()).unwrap_or(u32::MAX);
         let plural = if count > 1 { "s" } else { "" };
         let judged = if count >= needed { "il est atteint" } else { "il n’est pas atteint" };
         let time = sheet.clock.time(deliberation.from.at);
@@ -224,23 +222,6 @@ fn quorum(sheet: &Sheet<'_>) -> String {
 
 fn members(count: u32) -> String {
     format!("{} membre{}", french::cardinal(count), if count > 1 { "s" } else { "" })
-}
-
-fn was_there(juror: &JurorState, at: DateTime<FixedOffset>) -> bool {
-    juror.presence.iter().any(|span| span.from.at <= at && span.until.is_none_or(|until| until.at > at))
-}
-
-/// Whether a juror sat at a moment: a substitute only while the member they replace was not there,
-/// and one for each seat.
-fn sat(sheet: &Sheet<'_>, juror: &JurorState, at: DateTime<FixedOffset>) -> bool {
-    let Some(member) = juror.juror.substitute_for else { return was_there(juror, at) };
-    let mut of_the_seat = sheet
-        .session
-        .jurors
-        .iter()
-        .filter(|it| (it.juror.id == member || it.juror.substitute_for == Some(member)) && was_there(it, at));
-    let member_sat = sheet.session.juror(member).is_some_and(|it| was_there(it, at));
-    !member_sat && of_the_seat.next().is_some_and(|first| first.juror.id == juror.juror.id)
 }
 
 /// « Fait à … » and a box for each member, on one page. Once the document is frozen it is signed on the screen too;

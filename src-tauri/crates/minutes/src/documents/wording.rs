@@ -120,11 +120,13 @@ pub(super) fn matter_short<'a>(session: &'a Session, matter: &'a MatterId) -> &'
 /// What follows for a candidate, with `{obtained}` filled in.
 pub(super) fn outcome(session: &Session, state: &CandidateState) -> Option<String> {
     let outcome = exam::deliberation::outcome(session, state)?;
+    let result = exam::deliberation::result(session, state);
     // Only blocks are kept from one session to another: a validated interview is not « obtained ».
     let is_block = |id: &MatterId| session.certification.matter(id).is_some_and(|it| it.kind == MatterKind::Block);
     let has_blocks = session.kind().matters.iter().any(is_block);
-    let obtained: Vec<&str> = exam::deliberation::obtained(session, state)
-        .into_iter()
+    let obtained: Vec<&str> = result
+        .obtained
+        .iter()
         .filter(|matter| !has_blocks || is_block(matter))
         .map(|matter| matter_short(session, matter))
         .collect();

@@ -70,6 +70,12 @@ impl Journal {
         self.entries.push(Entry { seq, stamp: self.stamp(), author: "Hélène Vasseur".into(), event: Some(event) });
     }
 
+    pub fn close(&mut self, number: &str) {
+        let session = self.session();
+        let results = session.candidates.iter().map(|state| exam::deliberation::result(&session, state)).collect();
+        self.add(Event::SessionClosed { minutes_number: number.into(), results });
+    }
+
     pub fn session(&self) -> Session {
         Session::replay(SessionId(uuid(4, 1)), &self.entries).unwrap()
     }
@@ -208,6 +214,7 @@ pub fn journal(sample: &Sample) -> Journal {
                 remote: None,
                 assessments: Vec::new(),
             },
+            to_pass: ["msp", "et", "qap", "ef"].map(AssessmentId::from).to_vec(),
         });
     }
     let day = |number: u32| start + Duration::days(i64::from((number - 1) / 3));
@@ -235,7 +242,7 @@ pub fn journal(sample: &Sample) -> Journal {
         pass(&mut j, number);
     }
     j.wait(600);
-    j.add(Event::DeliberationOpened);
+    j.add(Event::DeliberationOpened { sitting: (1..=sample.jurors).map(juror_id).collect() });
     for number in 1..=sample.candidates {
         deliberate(&mut j, number, sample);
     }
@@ -243,7 +250,7 @@ pub fn journal(sample: &Sample) -> Journal {
         j.wait(180);
         j.add(Event::DeliberationEnded);
         j.wait(240);
-        j.add(Event::SessionClosed { minutes_number: "2026-017".into() });
+        j.close("2026-017");
     }
     j
 }
@@ -344,6 +351,7 @@ fn deliberate(j: &mut Journal, number: u32, sample: &Sample) {
             matter: matter.into(),
             verdict: Verdict::Named(if refused { "non-acquis" } else { "acquis" }.into()),
             motive: refused.then(|| sample.motive.clone()),
+            by: (1..=sample.jurors).filter(|juror| (*juror, number) != (3, 1)).map(juror_id).collect(),
         });
     }
 }

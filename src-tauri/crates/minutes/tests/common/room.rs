@@ -52,12 +52,9 @@ impl Room {
         room
     }
 
-    /// Asks for a fact to be recorded; the rules must allow it.
-    pub fn record(&mut self, event: Event) {
-        self.command(Command::Record(event));
-    }
-
-    pub fn command(&mut self, command: Command) {
+    /// Asks for something; the rules must allow it.
+    pub fn record(&mut self, asked: impl Into<Command>) {
+        let command = asked.into();
         let said = format!("{command:?}");
         let events = decide(&self.session, command, &self.journal.stamp())
             .unwrap_or_else(|refusal| panic!("{refusal:?} stands against {said}"));
@@ -128,7 +125,7 @@ impl Room {
             assessments: Vec::new(),
         };
         change(&mut candidate);
-        self.record(Event::CandidateSet { candidate });
+        self.record(Command::SetCandidate { candidate });
     }
 
     /// Plans the passages one after the other and begins, the members named present.
@@ -196,7 +193,7 @@ impl Room {
 
     pub fn decide(&mut self, number: u32, matter: &str, verdict: Verdict, motive: Option<&str>) {
         self.wait(30);
-        self.record(Event::DecisionTaken {
+        self.record(Command::TakeDecision {
             candidate: candidate_id(number),
             matter: matter.into(),
             verdict,
@@ -229,14 +226,14 @@ impl Room {
 
     pub fn deliberates(&mut self) {
         self.wait(300);
-        self.record(Event::DeliberationOpened);
+        self.record(Command::OpenDeliberation);
     }
 
     pub fn closes(&mut self, number: &str) {
         self.wait(200);
         self.record(Event::DeliberationEnded);
         self.wait(240);
-        self.command(Command::CloseSession { minutes_number: number.into() });
+        self.record(Command::CloseSession { minutes_number: number.into() });
     }
 
     pub fn incident_id(&self) -> IncidentId {

@@ -8,11 +8,9 @@ export const candidate: typeof french = {
   waitingText: "The jury will tell you when to start.",
   until: (time: string) => `until ${time}`,
   over: "overrun",
-  overText: (time: string) => `the time ended at ${time}`,
   paused: "paused",
   pausedText: "The time does not count.",
   left: "time left",
   practice: "PRACTICE",
   lost: "Waiting for the jury’s computer…",
-  fullscreen: "F11: full screen",
 };

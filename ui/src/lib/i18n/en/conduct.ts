@@ -1,40 +1,13 @@
-// Words of the exam room. The letters of `keys` follow the words of each language.
+// Words of the exam room.
 
 import type { conduct as french } from "../fr/conduct";
+import { keys } from "../keys";
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? `${n} ${one}` : `${n} ${many}`);
 
 export const conduct: typeof french = {
   title: "Exam room",
-  keys: {
-    start: "Alt+S",
-    pause: "Alt+P",
-    resume: "Alt+R",
-    next: "Alt+ArrowRight",
-    end: "Alt+E",
-    adjust: "Alt+A",
-    skip: "Alt+K",
-    present: "Alt+H",
-    late: "Alt+L",
-    absent: "Alt+B",
-    draw: "Alt+D",
-    order: "Alt+O",
-    other: "Alt+V",
-    report: "Alt+I",
-    grid: "Alt+G",
-    note: "Alt+N",
-    jury: "Alt+J",
-    screen: "Alt+C",
-    before: "Alt+ArrowUp",
-    after: "Alt+ArrowDown",
-    speed: "Alt+Y",
-    share: "Ctrl+Enter",
-    settle: "Alt+U",
-    settleOther: "Alt+Q",
-    moment: "Alt+M",
-    reorder: "Alt+T",
-    clockRead: "Alt+F",
-  },
+  keys: keys.en.conduct,
   passages: "Order of passage",
   progress: {
     unknown: "presence to be noted",
@@ -61,7 +34,6 @@ export const conduct: typeof french = {
     "regulated-cycle": "regulated cycle",
   },
   dayEnd: "End of the day",
-  dayPlanned: (time: string) => `planned at ${time}`,
   onTime: "on time",
   ahead: (text: string) => `${text} ahead`,
   behind: (text: string) => `${text} behind`,
@@ -70,8 +42,6 @@ export const conduct: typeof french = {
   juryPresent: (present: number, all: number) => `${present} of ${all} present`,
   quorumReached: "quorum reached",
   quorumMissing: (quorum: number) => `no quorum: ${quorum} needed`,
-  present: "present",
-  absentWord: "absent",
   showJury: "Jury presence",
   beginTitle: "Is the jury in the room?",
   beginText:
@@ -169,11 +139,9 @@ export const conduct: typeof french = {
   pause: "Pause",
   resume: "Resume",
   next: "Next",
-  nextIs: (title: string) => `Next: ${title}`,
   end: "End",
   adjust: "Adjust",
   skip: "Skip this part",
-  skipWhy: "optional, “if needed”",
   presenceQuestion: "Is the candidate here?",
   presenceHint: "Check the identity document, then note the presence.",
   notePresent: "Here",
@@ -231,11 +199,9 @@ export const conduct: typeof french = {
     witnesses: "Witnesses",
     about: "About the candidate",
     wholeSession: "The whole session",
-    skipTitle: "Skip this part: motive, if useful",
   },
   reported: "Report recorded.",
   report: "Report",
-  otherClock: "Other clock",
   see: "See",
   openScreen: "Candidate’s screen",
   closeScreen: "Close the candidate’s screen",
@@ -246,7 +212,6 @@ export const conduct: typeof french = {
   notesPrivate: "private, never in the minutes",
   noteLine: "Private note",
   notePlaceholder: "Write a note…",
-  noteNow: "now",
   write: "write",
   share: "share",
   shareTo: "Share as an appreciation of:",
@@ -273,7 +238,6 @@ export const conduct: typeof french = {
   otherMatters: "Other parts",
   noCompetence: "No grid for this part: your notes are enough.",
   mark: "Mark out of",
-  clearVerdict: "Clear the verdict",
   rail: "Course of the passage",
   segmentState: { ahead: "ahead", running: "running", paused: "paused", ended: "ended", skipped: "not used" },
   ifNeeded: "if needed",
@@ -282,7 +246,6 @@ export const conduct: typeof french = {
     note: "Back to the note",
     other: "See the other clock",
     order: "Change the order of the parts",
-    gridKeys: "In the grid: arrows to move, the verdict’s letter to answer, Esc to go back.",
     title: "Exam room",
   },
 };

@@ -1,20 +1,11 @@
 // Words of the deliberation.
 
 import type { deliberation as french } from "../fr/deliberation";
+import { keys } from "../keys";
 
 export const deliberation: typeof french = {
   title: "Deliberation",
-  keys: {
-    open: "Alt+D",
-    opinions: "Alt+O",
-    jury: "Alt+J",
-    decide: "Ctrl+Enter",
-    end: "Alt+E",
-    matrix: "Alt+M",
-    evidence: "Alt+P",
-    before: "Alt+ArrowUp",
-    after: "Alt+ArrowDown",
-  },
+  keys: keys.en.deliberation,
   openTitle: "Open the deliberation",
   statement: "By opening the deliberation, the jury declares that nobody else is present in the room.",
   open: "Open the deliberation",
@@ -68,7 +59,6 @@ export const deliberation: typeof french = {
   give: "Give opinions",
   giveOf: (name: string) => `Opinions of ${name}`,
   given: "given",
-  awaited: "awaited",
   progress: (given: number, all: number) => `${given} of ${all}`,
   boothTitle: (name: string) => `First opinions of ${name}`,
   boothHint:
@@ -92,8 +82,6 @@ export const deliberation: typeof french = {
   facts: "Facts noted",
   competences: "Competences",
   noFacts: "No note on this block.",
-  allNotes: "All notes",
-  appreciation: "Shared appreciation",
   decision: "Decision",
   decided: "Decision taken",
   motive: "Motive, stated in the minutes",

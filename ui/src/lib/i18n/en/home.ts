@@ -1,8 +1,10 @@
 // Words of the home screen.
 
 import type { home as french } from "../fr/home";
+import { keys } from "../keys";
 
 export const home: typeof french = {
+  keys: keys.en.home,
   greeting: {
     none: "Hello. No session today.",
     one: "Hello. One session awaits you today.",
@@ -18,9 +20,7 @@ export const home: typeof french = {
   resumeClock: "Back to the running part",
   clockOpen: "clock running",
   completeSession: "Complete the preparation",
-  deliberate: "Deliberate",
   until: (day: string) => `until ${day}`,
-  firstPassage: (time: string, name: string) => `${time} ${name}`,
   ready: "ready",
   lacks: (n: number) => (n === 1 ? "1 point to settle" : `${n} points to settle`),
   minutesNumber: (number: string) => `Minutes no. ${number}`,

@@ -1,10 +1,11 @@
 // Words of the documents: the minutes first.
 
 import type { minutes as french } from "../fr/minutes";
+import { keys } from "../keys";
 
 export const minutes: typeof french = {
   title: "Minutes",
-  keys: { save: "Alt+S", print: "Alt+P", close: "Alt+C", amend: "Alt+A", document: "Alt+D" },
+  keys: keys.en.minutes,
   documents: "Documents",
   draft: "draft",
   page: (at: number, all: number) => `Page ${at} of ${all}`,
@@ -23,7 +24,6 @@ export const minutes: typeof french = {
   lacksTitle: (n: number) => (n === 1 ? "One point prevents closing" : `${n} points prevent closing`),
   moreLacks: (n: number) => `… and ${n} more`,
   notBegun: "The session has not begun.",
-  ready: "All is ready for closing.",
   closeTitle: "Close the session",
   closeText: "Once closed, the minutes no longer change; a correction is made by an amendment.",
   number: "Number of the minutes",

@@ -1,8 +1,10 @@
 // Words of the preparation.
 
 import type { preparation as french } from "../fr/preparation";
+import { keys } from "../keys";
 
 export const preparation: typeof french = {
+  keys: keys.en.preparation,
   choose: {
     title: "Which session are you preparing?",
     lead: "Délibéré knows the assessments, the durations and the jury rules of each.",
@@ -27,7 +29,6 @@ export const preparation: typeof french = {
     "to-verify": "Points to verify",
   },
   contents: "Sections",
-  complete: "Everything is ready.",
   lacking: (n: number) => (n === 1 ? "1 point to settle" : `${n} points to settle`),
   sectionDone: "complete",
   warning: "Good to know",
@@ -137,7 +138,6 @@ export const preparation: typeof french = {
     remoteHint: "Modality to be stated in the minutes; leave empty when in person.",
     remoteShort: "remote",
     order: "Order of assessments",
-    orderUsual: "usual order",
     orderShort: "order changed",
     paste: "Paste a list",
     pasteTitle: "Paste a list of candidates",
@@ -183,8 +183,6 @@ export const preparation: typeof french = {
     missing: "no time",
     overlap: "overlaps the previous passage",
     hint: "Alt ↑ and Alt ↓ move the candidate of the line.",
-    moveUp: "Move earlier",
-    moveDown: "Move later",
   },
   subjects: {
     text: (n: number) => `Subject ${n}`,

@@ -1,10 +1,11 @@
 // Words of signatures: electronic, by hand, timestamps, and verifying a document.
 
 import type { signing as french } from "../fr/signing";
+import { keys } from "../keys";
 
 export const signing: typeof french = {
   title: "Signatures",
-  keys: { sign: "Alt+G", attach: "Alt+J" },
+  keys: keys.en.signing,
   count: (done, all) => `${done} of ${all}`,
   sign: "Sign",
   signNext: "Have the next person sign",

@@ -6,11 +6,9 @@ export const candidate = {
   waitingText: "Le jury va vous indiquer quand commencer.",
   until: (time: string) => `jusqu’à ${time}`,
   over: "dépassement",
-  overText: (time: string) => `le temps s’est achevé à ${time}`,
   paused: "suspendu",
   pausedText: "Le temps ne compte pas.",
   left: "temps restant",
   practice: "ENTRAÎNEMENT",
   lost: "En attente du poste du jury…",
-  fullscreen: "F11 : plein écran",
 };

@@ -1,4 +1,6 @@
-// Words of the exam room. The letters of `keys` follow the words of each language.
+// Words of the exam room.
+
+import { keys } from "../keys";
 
 const plural = (n: number, one: string, many: string) => (n < 2 ? `${n} ${one}` : `${n} ${many}`);
 
@@ -6,35 +8,7 @@ const minutesOf = (n: number) => (n === 1 ? "une minute" : n + " minutes");
 
 export const conduct = {
   title: "Conduite",
-  keys: {
-    start: "Alt+D",
-    pause: "Alt+S",
-    resume: "Alt+R",
-    next: "Alt+ArrowRight",
-    end: "Alt+T",
-    adjust: "Alt+A",
-    skip: "Alt+X",
-    present: "Alt+P",
-    late: "Alt+L",
-    absent: "Alt+B",
-    draw: "Alt+H",
-    order: "Alt+O",
-    other: "Alt+V",
-    report: "Alt+I",
-    grid: "Alt+G",
-    note: "Alt+N",
-    jury: "Alt+J",
-    screen: "Alt+E",
-    before: "Alt+ArrowUp",
-    after: "Alt+ArrowDown",
-    speed: "Alt+Y",
-    share: "Ctrl+Enter",
-    settle: "Alt+C",
-    settleOther: "Alt+U",
-    moment: "Alt+M",
-    reorder: "Alt+K",
-    clockRead: "Alt+F",
-  },
+  keys: keys.fr.conduct,
   // Order of passage.
   passages: "Ordre de passage",
   progress: {
@@ -63,7 +37,6 @@ export const conduct = {
   } as Record<string, string>,
   // The day.
   dayEnd: "Fin de journée",
-  dayPlanned: (time: string) => `prévue à ${time}`,
   onTime: "à l’heure",
   ahead: (text: string) => `${text} d’avance`,
   behind: (text: string) => `${text} de retard`,
@@ -73,8 +46,6 @@ export const conduct = {
   juryPresent: (present: number, all: number) => `${present} sur ${all} présents`,
   quorumReached: "quorum atteint",
   quorumMissing: (quorum: number) => `quorum non atteint : il en faut ${quorum}`,
-  present: "présent",
-  absentWord: "absent",
   showJury: "Présence du jury",
   // Begin.
   beginTitle: "Le jury est dans la salle ?",
@@ -175,11 +146,9 @@ export const conduct = {
   pause: "Suspendre",
   resume: "Reprendre",
   next: "Suite",
-  nextIs: (title: string) => `Suite : ${title}`,
   end: "Terminer",
   adjust: "Ajuster",
   skip: "Passer cette partie",
-  skipWhy: "facultative, « si besoin »",
   // Before the start.
   presenceQuestion: "Le candidat est-il là ?",
   presenceHint: "Vérifiez la pièce d’identité, puis notez la présence.",
@@ -239,12 +208,10 @@ export const conduct = {
     witnesses: "Témoins",
     about: "Sur le candidat",
     wholeSession: "Toute la session",
-    skipTitle: "Passer cette partie : motif, si utile",
   },
   reported: "Signalement enregistré.",
   report: "Signaler",
   // Several clocks.
-  otherClock: "Autre chronomètre",
   see: "Voir",
   // Candidate's screen.
   openScreen: "Écran du candidat",
@@ -258,7 +225,6 @@ export const conduct = {
   notesPrivate: "privées, jamais au procès-verbal",
   noteLine: "Note privée",
   notePlaceholder: "Écrire une note…",
-  noteNow: "maintenant",
   write: "écrire",
   share: "partager",
   shareTo: "Partager comme appréciation de :",
@@ -289,7 +255,6 @@ export const conduct = {
   otherMatters: "Autres épreuves",
   noCompetence: "Pas de grille pour cette épreuve : vos notes suffisent.",
   mark: "Note sur",
-  clearVerdict: "Effacer le verdict",
   // The rail.
   rail: "Déroulé du passage",
   segmentState: {
@@ -305,8 +270,6 @@ export const conduct = {
     note: "Revenir à la note",
     other: "Voir l’autre chronomètre",
     order: "Changer l’ordre des épreuves",
-    gridKeys:
-      "Dans la grille : flèches pour se déplacer, la lettre du verdict pour répondre, Échap pour revenir.",
     title: "Salle d’examen",
   },
 };

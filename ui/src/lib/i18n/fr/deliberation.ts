@@ -1,20 +1,11 @@
 // Words of the deliberation.
 
 import { of } from "./of";
+import { keys } from "../keys";
 
 export const deliberation = {
   title: "Délibération",
-  keys: {
-    open: "Alt+D",
-    opinions: "Alt+O",
-    jury: "Alt+J",
-    decide: "Ctrl+Enter",
-    end: "Alt+T",
-    matrix: "Alt+M",
-    evidence: "Alt+P",
-    before: "Alt+ArrowUp",
-    after: "Alt+ArrowDown",
-  },
+  keys: keys.fr.deliberation,
   // Opening.
   openTitle: "Ouvrir la délibération",
   statement: "En ouvrant la délibération, le jury déclare que personne d’autre n’est présent dans la salle.",
@@ -75,7 +66,6 @@ export const deliberation = {
   give: "Donner les avis",
   giveOf: (name: string) => `Avis ${of(name)}`,
   given: "donné",
-  awaited: "attendu",
   progress: (given: number, all: number) => `${given} sur ${all}`,
   boothTitle: (name: string) => `Premiers avis ${of(name)}`,
   boothHint:
@@ -101,8 +91,6 @@ export const deliberation = {
   facts: "Faits relevés",
   competences: "Compétences",
   noFacts: "Aucune note sur ce bloc.",
-  allNotes: "Toutes les notes",
-  appreciation: "Appréciation partagée",
   // Decision.
   decision: "Décision",
   decided: "Décision prise",

@@ -1,6 +1,9 @@
 // Words of the home screen.
 
+import { keys } from "../keys";
+
 export const home = {
+  keys: keys.fr.home,
   greeting: {
     none: "Bonjour. Aucune session aujourd’hui.",
     one: "Bonjour. Une session vous attend aujourd’hui.",
@@ -16,9 +19,7 @@ export const home = {
   resumeClock: "Revenir à l’épreuve en cours",
   clockOpen: "chronomètre en cours",
   completeSession: "Compléter la préparation",
-  deliberate: "Délibérer",
   until: (day: string) => `jusqu’au ${day}`,
-  firstPassage: (time: string, name: string) => `${time} ${name}`,
   ready: "prête",
   lacks: (n: number) => (n === 1 ? "1 point à régler" : `${n} points à régler`),
   minutesNumber: (number: string) => `PV n° ${number}`,

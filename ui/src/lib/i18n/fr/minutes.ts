@@ -1,8 +1,10 @@
 // Words of the documents: the minutes first.
 
+import { keys } from "../keys";
+
 export const minutes = {
   title: "Procès-verbal",
-  keys: { save: "Alt+E", print: "Alt+I", close: "Alt+C", amend: "Alt+A", document: "Alt+D" },
+  keys: keys.fr.minutes,
   documents: "Documents",
   draft: "projet",
   page: (at: number, all: number) => `Page ${at} sur ${all}`,
@@ -23,7 +25,6 @@ export const minutes = {
   lacksTitle: (n: number) => (n === 1 ? "Un point empêche la clôture" : `${n} points empêchent la clôture`),
   moreLacks: (n: number) => `… et ${n} autres`,
   notBegun: "La session n’a pas commencé.",
-  ready: "Tout est prêt pour la clôture.",
   closeTitle: "Clôturer la session",
   closeText: "Après la clôture, le procès-verbal ne change plus ; une correction se fait par avenant.",
   number: "Numéro du procès-verbal",

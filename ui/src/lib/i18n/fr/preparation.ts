@@ -1,8 +1,10 @@
 // Words of the preparation.
 
 import { of } from "./of";
+import { keys } from "../keys";
 
 export const preparation = {
+  keys: keys.fr.preparation,
   choose: {
     title: "Quelle session préparez-vous ?",
     lead: "Délibéré connaît les épreuves, les durées et les règles du jury de chacune.",
@@ -28,7 +30,6 @@ export const preparation = {
     "to-verify": "Points à vérifier",
   } as Record<string, string>,
   contents: "Sections",
-  complete: "Tout est prêt.",
   lacking: (n: number) => (n === 1 ? "1 point à régler" : `${n} points à régler`),
   sectionDone: "complet",
   warning: "À savoir",
@@ -138,7 +139,6 @@ export const preparation = {
     remoteHint: "Modalité à inscrire au procès-verbal ; laissez vide en présence.",
     remoteShort: "à distance",
     order: "Ordre des épreuves",
-    orderUsual: "ordre habituel",
     orderShort: "ordre changé",
     paste: "Coller une liste",
     pasteTitle: "Coller une liste de candidats",
@@ -186,8 +186,6 @@ export const preparation = {
     missing: "sans heure",
     overlap: "chevauche le passage précédent",
     hint: "Alt ↑ et Alt ↓ déplacent le candidat de la ligne.",
-    moveUp: "Faire passer plus tôt",
-    moveDown: "Faire passer plus tard",
   },
   subjects: {
     text: (n: number) => `Sujet ${n}`,

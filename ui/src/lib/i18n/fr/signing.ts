@@ -1,10 +1,11 @@
 // Words of signatures: electronic, by hand, timestamps, and verifying a document.
 
 import { of } from "./of";
+import { keys } from "../keys";
 
 export const signing = {
   title: "Signatures",
-  keys: { sign: "Alt+S", attach: "Alt+J" },
+  keys: keys.fr.signing,
   count: (done: number, all: number) => `${done} sur ${all}`,
   sign: "Signer",
   signNext: "Faire signer la personne suivante",

@@ -27,11 +27,10 @@ impl Session {
         } else if !state.is_present() {
             state.presence.push(Span { from: now, until: None });
         }
-        self.open_opinions();
     }
 
-    pub(super) fn set_candidate(&mut self, candidate: &Candidate) {
-        let order = assessments_of(self, candidate);
+    pub(super) fn set_candidate(&mut self, candidate: &Candidate, to_pass: &[AssessmentId]) {
+        let order = to_pass.to_vec();
         match self.candidates.iter_mut().find(|state| state.candidate.id == candidate.id) {
             Some(known) => {
                 known.candidate = candidate.clone();
@@ -48,27 +47,6 @@ impl Session {
         self.recusals.retain(|recusal| recusal.candidate != candidate);
         self.open.retain(|slot| slot.candidate != candidate);
     }
-
-    pub(super) fn order_assessments(&mut self, candidate: CandidateId, assessments: &[AssessmentId]) {
-        if let Some(state) = self.candidate(candidate) {
-            let reordered = Candidate { assessments: assessments.to_vec(), ..state.candidate.clone() };
-            self.set_candidate(&reordered);
-        }
-    }
-}
-
-/// The assessments a candidate has to pass, in order: one that bears only on blocks held from an
-/// earlier session would give the jury nothing to decide.
-pub(crate) fn assessments_of(session: &Session, candidate: &Candidate) -> Vec<AssessmentId> {
-    let (certification, kind) = (&session.certification, session.kind());
-    let usual = if candidate.assessments.is_empty() { &kind.assessments } else { &candidate.assessments };
-    let has_to_pass = |id: &&AssessmentId| {
-        certification.assessment(id).is_some_and(|assessment| {
-            let mut matters = assessment.matters.iter().filter(|matter| kind.matters.contains(matter)).peekable();
-            matters.peek().is_none() || matters.any(|matter| !candidate.held.contains(matter))
-        })
-    };
-    usual.iter().filter(has_to_pass).cloned().collect()
 }
 
 impl CandidateState {

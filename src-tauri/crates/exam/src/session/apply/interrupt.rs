@@ -1,28 +1,9 @@
-//! The fold of interruptions: what ran meanwhile, and what was decided on it.
+//! Folding what was decided on an interruption.
 
-use super::place;
-use crate::event::{Entry, Measure, Settlement, Slot, Stamp};
-use crate::session::{Interruption, Prolongation, SegmentRun, Session, Settled, Voided};
+use crate::event::{Entry, Settlement, Slot};
+use crate::session::{Prolongation, SegmentRun, Session, Settled, Voided};
 
 impl Session {
-    pub(super) fn interrupt(&mut self, entry: &Entry, last_sign: Stamp, gap_ms: u64, measured: Measure) {
-        let runs = |slot: &&Slot| {
-            let state = self.candidate(slot.candidate);
-            let run = state.and_then(|state| state.runs.get(&place(slot)));
-            matches!(run, Some(SegmentRun::Timed(timed)) if !timed.is_paused())
-        };
-        let running = self.open.iter().filter(runs).cloned().collect();
-        self.interruptions.push(Interruption {
-            entry: entry.seq,
-            last_sign,
-            resumed: entry.stamp,
-            gap_ms,
-            measured,
-            running,
-            settled: Vec::new(),
-        });
-    }
-
     /// The first settlement of a segment stands, and only for a clock that ran and is still open.
     pub(super) fn settle_gap(
         &mut self,
@@ -51,8 +32,8 @@ impl Session {
                 self.on_clock(slot, |timed| timed.end(given, motive.cloned()));
                 self.open.retain(|open| open != slot);
                 self.on(slot.candidate, |state| {
-                    if let Some(SegmentRun::Timed(timed)) = state.runs.remove(&place(slot)) {
-                        state.voided.push(Voided { place: place(slot), timed });
+                    if let Some(SegmentRun::Timed(timed)) = state.runs.remove(&slot.place()) {
+                        state.voided.push(Voided { place: slot.place(), timed });
                     }
                 });
             }

@@ -146,12 +146,12 @@ pub fn titre() -> Room {
     }
     room.closes("2026-017");
     room.wait(86_400);
-    room.command(Command::Amend {
+    room.record(Command::Amend {
         text: "Lire « salle 3 » au lieu de « salle 2 ».".into(),
         motive: "erreur de saisie".into(),
     });
     room.wait(86_400);
-    room.command(Command::Amend {
+    room.record(Command::Amend {
         text: "Lire « Mme Ève-Marie d'Arras de Saint-Hilaire, née le 7 mars 1988 » au lieu de « née le 6 mars 1988 »."
             .into(),
         motive: "pièce d'identité produite après la session".into(),
@@ -175,11 +175,11 @@ pub fn carence() -> Room {
         room.wait(300);
     }
     room.sits(2, false);
-    room.record(Event::QuorumFailureRecorded {
+    room.record(Command::RecordQuorumFailure {
         by: "Nadège Roux".into(),
         text: "M. Œillet a été appelé d'urgence à 11 h 55 : il ne revient pas. Les candidats sont convoqués à une nouvelle session.".into(),
     });
-    room.command(Command::CloseSession { minutes_number: "2026-018".into() });
+    room.record(Command::CloseSession { minutes_number: "2026-018".into() });
     room
 }
 
