@@ -10,7 +10,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
 .DELETE_ON_ERROR:
-.PHONY: help run test package bench torture setup-run setup-test setup-bench ui check-format check-rust check-ui test-rust test-view wire
+.PHONY: help run test package bench torture setup-run setup-test setup-bench ui check-format check-dependencies check-rust check-ui test-rust test-view wire
 .DEFAULT_GOAL := help
 
 # What Debian must hold to build and open the window; to test it besides; to run the comparisons besides.
@@ -23,6 +23,11 @@ BENCH_PACKAGES := $(TEST_PACKAGES)
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 CARGO_FLAGS := --locked --features delibere/custom-protocol
 
+# The checkers of dependencies stay in the target folder too.
+TOOLS := $(TARGET)/tools
+CARGO_DENY := $(TOOLS)/cargo-deny@0.20.2/bin/cargo-deny
+CARGO_MACHETE := $(TOOLS)/cargo-machete@0.9.2/bin/cargo-machete
+
 help:
 	@grep '^#   ' $(MAKEFILE_LIST) | sed 's/^#   //'
 
@@ -31,7 +36,7 @@ run: setup-run ui
 	[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || { echo "Built. There is no screen here to open the window on."; exit 1; }
 	$(TARGET)/debug/delibere
 
-test: setup-test check-ui check-format check-rust test-rust test-view wire
+test: setup-test check-ui check-format check-dependencies check-rust test-rust test-view wire
 	@echo "make test: all passed"
 
 package: setup-run ui
@@ -66,6 +71,18 @@ check-ui: ui
 
 check-format:
 	cargo fmt --all --check
+
+# Licences, sources and doubled versions, then dependencies nobody uses. The crates of every system are fetched first,
+# which those of another system are not by a build; the check itself is offline.
+check-dependencies: $(CARGO_DENY) $(CARGO_MACHETE)
+	cargo fetch --locked
+	$(CARGO_DENY) --offline --locked --config .cargo/deny.toml check -D unmatched-skip -D unnecessary-skip licenses sources bans
+	$(CARGO_MACHETE)
+
+# Built without optimisation: they run for seconds. Each version has a folder of its own.
+$(TOOLS)/%:
+	cargo install --locked --debug --no-default-features --root $(TOOLS)/$(word 1,$(subst /, ,$*)) --target-dir $(TOOLS)/build $(word 1,$(subst /, ,$*))
+	rm -r $(TOOLS)/build
 
 check-rust: ui
 	cargo clippy --workspace --all-targets $(CARGO_FLAGS) -- -D warnings

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use tests::program::repository;
 
-/// Who of ours may depend on whom of ours.
+/// Which of our crates may depend on which.
 const EDGES: [(&str, &[&str]); 9] = [
     ("exam", &[]),
     ("store", &["exam"]),
@@ -212,6 +212,23 @@ fn nothing_kept_names_a_machine_it_was_made_on() {
     );
     let cargo = std::fs::read_to_string(repository().join(".cargo/config.toml")).unwrap();
     assert!(!cargo.contains("[source") && !cargo.contains("[registr"), ".cargo/config.toml chooses a registry");
+}
+
+/// What the packages of the view ask of whoever ships them; those only used to build and test it do not ship.
+/// Of the crates, `.cargo/deny.toml` says.
+#[test]
+fn what_the_view_ships_with_may_be_shipped() {
+    const MAY_SHIP: [&str; 4] = ["Apache-2.0", "Apache-2.0 OR MIT", "MIT", "OFL-1.1"];
+    let lock = std::fs::read_to_string(repository().join("ui/package-lock.json")).unwrap();
+    let lock: serde_json::Value = serde_json::from_str(&lock).unwrap();
+    // The one without a name is the view itself.
+    let packages = lock["packages"].as_object().unwrap().iter().filter(|(name, _)| !name.is_empty());
+    let shipped: Vec<_> = packages.filter(|(_, package)| package["dev"] != true).collect();
+    assert!(!shipped.is_empty(), "no package was found");
+    for (name, package) in shipped {
+        let license = package["license"].as_str().unwrap_or("no licence");
+        assert!(MAY_SHIP.contains(&license), "{name} is under {license}");
+    }
 }
 
 /// A tag can be moved to other code; a commit cannot.

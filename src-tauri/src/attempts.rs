@@ -1,8 +1,8 @@
-//! Wrong passphrases: counted, slowed, and told to whoever opens next.
+//! Wrong passphrases: counted, slowed down, and reported to the next person who opens the data.
 //!
 //! The count stands in a small plain file beside the data, since nothing else can be written while
-//! they are locked; it slows whoever types at this machine, and the stretching of the passphrase
-//! slows whoever took the files away. Which passphrase is right is the store's affair.
+//! they are locked; it slows someone typing at this machine; the stretching of the passphrase
+//! slows someone who took the files away. Which passphrase is right, only the store knows.
 
 use chrono::{DateTime, FixedOffset};
 use exam::Stamp;

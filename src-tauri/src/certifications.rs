@@ -1,7 +1,7 @@
 //! The certifications one may open: those that ship, inside the program, and the user's own files.
 //!
-//! A user's file that is refused is reported with its faults; it never hides the others. A file of
-//! the user's with the id of one that ships takes its place: centres correct rules before we do.
+//! A user's file that is refused is reported with its faults; it never hides the others. A user's
+//! file with the id of one that ships takes its place: centres correct rules before we do.
 
 use crate::trouble::Trouble;
 use exam::certification::Certification;

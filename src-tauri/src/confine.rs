@@ -1,7 +1,7 @@
 //! Where a window may go: to the pages that ship with the program, and nowhere else.
 //!
 //! An opened link, a dropped file or address and a page that asks for another window all end here.
-//! What a page may load is the content security policy's affair (`tauri.conf.json`).
+//! What a page may load is set by the content security policy (`tauri.conf.json`).
 
 use tauri::webview::NewWindowResponse;
 use tauri::{Manager, Runtime, Url, WebviewWindowBuilder};

@@ -1,5 +1,5 @@
 //! How far the clock of a segment is from the system's own count, measured for as long as asked:
-//! what `benches/drift.rs` prints. No part of the program.
+//! what `benches/drift.rs` prints. Not part of the program.
 //!
 //! The segment is a real one: in a store, counted entry by entry as in an exam.
 

@@ -1,7 +1,7 @@
 //! Délibéré: conducts the session of an oral exam jury, offline.
 //!
 //! The shell: it knows the rules (`exam`), the record (`store`), the documents (`minutes`), the
-//! signatures (`signing`), the windows and the command line, and joins them. What an exam is stands in none of these files.
+//! signatures (`signing`), the windows and the command line, and joins them. None of these files says what an exam is.
 
 mod app;
 mod attempts;

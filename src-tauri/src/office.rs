@@ -1,7 +1,8 @@
 //! What the running program holds: the centre's data once unlocked, the practice session beside
 //! them, preferences. Every command goes through here, one at a time.
 //!
-//! Who may open the data and the lock are in the modules below. Windows and events are `app`'s affair; the office can be used without any display.
+//! Who may open the data and the lock are in the modules below. Windows and events belong to `app`: the office
+//! needs no display.
 
 mod clocks;
 mod documents;
@@ -120,7 +121,7 @@ impl Office {
         } else {
             Gate::New
         };
-        // A key file that cannot be read is told when the passphrase is given.
+        // A key file that cannot be read is reported when the passphrase is given.
         let ways = store::ways_in(&self.folder).unwrap_or_default();
         let open = self.data.as_ref().filter(|_| !self.sealed);
         let role = self.desk_in_use().and_then(|desk| desk.store.role());

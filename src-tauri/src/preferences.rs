@@ -1,7 +1,7 @@
 //! What must be known before unlocking: language, theme, sound, and where windows and documents go.
 //!
 //! A small plain file beside the data; nothing of a session or a person is ever in it. A file that
-//! cannot be read counts as absent: preferences are no reason not to start.
+//! cannot be read counts as absent: missing preferences are no reason not to start.
 
 use crate::trouble::Trouble;
 use crate::wire::Preferences;

@@ -103,7 +103,7 @@ mod system {
     }
 
     pub(super) fn print(printer: &str, title: &str, pdf: &[u8]) -> Result<String, Trouble> {
-        // The print verb wants a file; it is removed as soon as the viewer has handed it on.
+        // The print verb needs a file; it is removed as soon as the viewer has handed it on.
         let path = std::env::temp_dir().join(title);
         fs::write(&path, pdf).map_err(Trouble::io(&path))?;
         let file = path.display().to_string();

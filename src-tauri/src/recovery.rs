@@ -2,7 +2,7 @@
 //!
 //! Seven groups of five signs out of 31 that no hand or eye confuses (no 0 O, no 1 I L). The first
 //! four signs of a group are chance, 28 in all, worth 138 bits; the fifth checks its group, so that
-//! a slip is named by its group. What the code opens is the store's affair, the sheet `minutes`'.
+//! a slip is located by its group. What the code opens is in `store`, the sheet in `minutes`.
 
 use crate::trouble::Trouble;
 use store::Passphrase;

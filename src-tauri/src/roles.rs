@@ -1,13 +1,13 @@
 //! Who may do what: the president conducts and reads the notes, the administrator prepares, prints
-//! and purges. A president may all of it, so that a small centre needs one person only.
+//! and purges. A president may do all of it, so that a small centre needs only one person.
 //!
-//! Asked before anything is decided. That an administrator cannot read notes rests on no question
-//! here but on a key they do not have (`store`). A practice session has no roles.
+//! Asked before anything is decided. That an administrator cannot read notes does not depend on
+//! any check here, but on a key they do not have (`store`). A practice session has no roles.
 
 use crate::wire::Action;
 use store::Role;
 
-/// What is reserved to whoever presides.
+/// What is reserved for presidents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reserved {
     /// Conducting: presence, clocks, grid, deliberation, closing.

@@ -1,9 +1,9 @@
-//! Keeping the record safe beside itself: the second copy while a session goes on, backups, and the
+//! Keeping the record safe elsewhere: the second copy while a session goes on, backups, and the
 //! places where either may be.
 //!
-//! The copy is a thread's affair that looks at the store by itself, each second, through a
-//! connection of its own: nothing on the path of a gesture knows of it, so nothing there can wait
-//! for a stick. What is copied and how is `store`'s; what it is called is `sentence`'s.
+//! A thread of its own copies the store every second, through a connection of its own: no gesture
+//! knows of it, so no gesture can wait for a stick. What is copied and how is in `store`, the words
+//! are in `sentence`.
 
 pub(crate) mod copying;
 pub(crate) mod places;

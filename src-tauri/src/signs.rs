@@ -2,7 +2,7 @@
 //! of the computer.
 //!
 //! A row of the store's settings, written again each second while a clock runs; never part
-//! of a journal. What an interruption means is `exam`'s affair.
+//! of a journal. What an interruption means is decided in `exam`.
 
 use chrono::{DateTime, FixedOffset};
 use exam::Stamp;

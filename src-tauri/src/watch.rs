@@ -1,9 +1,9 @@
 //! Locking when the system says that nobody should look: it goes to sleep, its session is locked,
-//! its lid is closed. And the clipboard, emptied with the lock where what is in it came from here.
+//! its lid is closed. With the lock, the clipboard is emptied if its content came from here.
 //!
-//! Linux only, through logind and UPower on the system bus; without a bus nothing is heard. On
+//! Linux only, through logind and UPower on the system bus; without a bus it learns nothing. On
 //! Windows and macOS the program locks by its key and when idle, and the clipboard is left alone:
-//! the guide says so. What locking means is the office's affair.
+//! the guide says so. What locking means is in `office`.
 
 use crate::commands::{CANDIDATE_SCREEN, LOCKED, Shared, candidate};
 #[cfg(not(target_os = "linux"))]

@@ -1,4 +1,4 @@
-//! What crosses to the view: plain twins of the domain, made for reading on a screen.
+//! What crosses to the view: plain counterparts of the domain's types, made for reading on a screen.
 //!
 //! Domain types never leave the shell. Times cross as RFC 3339 text with their own offset,
 //! durations as milliseconds, ids as text; nothing here is wider than a JavaScript number.
@@ -65,9 +65,9 @@ pub struct Problem {
 pub enum ProblemCode {
     /// The rules say no; nothing was recorded.
     Refused,
-    /// An early or late end wants a motive: ask for it and send again.
+    /// An early or late end requires a motive: ask for it and send again.
     MotiveWanted,
-    /// An unfavourable decision wants its motive: ask for it and send again.
+    /// An unfavourable decision requires a motive: ask for it and send again.
     UnfavourableMotiveWanted,
     /// The passphrase does not open the data.
     WrongPassphrase,

@@ -1,7 +1,7 @@
 //! A gesture of the view becomes the commands it means.
 //!
 //! Ids of new things, the lot that is drawn and the moment typing started are found here, since
-//! the core takes none of them from thin air. Whether a command is allowed is the core's affair.
+//! the core takes none of them from thin air. Whether a command is allowed, the core decides.
 
 use super::{clocks, logo, parse};
 use crate::desk::{Desk, Kept, Plan};

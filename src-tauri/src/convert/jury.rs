@@ -1,4 +1,4 @@
-//! The jury, recusals, incidents, and the session's details: small twins that carry no rule.
+//! The jury, recusals, incidents, and the session's details: plain values that carry no rule.
 
 use super::values::{count, moment};
 use crate::wire::{

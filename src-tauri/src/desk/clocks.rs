@@ -1,7 +1,7 @@
-//! The desk and the clocks themselves: what a journal has to say of them before anything else, and
-//! the signs of life the next run will look for, and how far the journal goes.
+//! The desk and the clocks themselves: what a journal must say of them before anything else, the signs
+//! of life the next run will look for, and how far the journal goes.
 //!
-//! What counts as a disagreement, and how a gap is measured, is `exam`'s affair.
+//! What counts as a disagreement, and how a gap is measured, is decided in `exam`.
 
 use super::{Desk, Kept, Plan};
 use crate::trouble::Trouble;

@@ -1,7 +1,7 @@
-//! The office's eye on the computer's clocks: a look each second finds a clock that was set and a
-//! sleep, has them recorded, sets down how far the journal goes and leaves a sign of life while a clock runs.
+//! The office's eye on the computer's clocks: once a second it notices a clock that was set or a sleep, records it,
+//! notes how far the journal goes and leaves a sign of life while a clock runs.
 //!
-//! What counts as a disagreement is `exam`'s affair; the thread that looks is `app`'s.
+//! What counts as a disagreement is decided in `exam`; the thread that looks is in `app`.
 
 use super::Office;
 use crate::clock::Clock;

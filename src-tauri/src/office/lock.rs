@@ -50,7 +50,7 @@ impl Office {
         Ok(LockScreen { clocks })
     }
 
-    /// Holds a running clock: the one gesture that wants no unlock.
+    /// Holds a running clock: the one gesture that needs no unlocking.
     pub(crate) fn pause_locked(&mut self, session: &str, slot: &SlotRef) -> Result<LockScreen, Trouble> {
         let id = SessionId(convert::parse::id(session)?);
         let slot = convert::slot_of(slot)?;

@@ -34,7 +34,7 @@ impl BackupOrder {
 }
 
 impl Office {
-    /// How safe the record is beside itself.
+    /// How safe the record is elsewhere.
     pub(crate) fn safety(&mut self) -> SafetyView {
         self.gather_backup();
         let language = self.remembered.preferences.language;
@@ -53,7 +53,7 @@ impl Office {
         let Some(folder) = self.remembered.copy_folder.clone() else { return };
         let (clock, safe_at) = (std::sync::Arc::clone(&self.life), self.remembered.copy_safe_at);
         let Some(desk) = self.data.as_mut() else { return };
-        // That the store cannot be read is told by whatever is asked of it next.
+        // A store that cannot be read is reported by whatever is asked of it next.
         desk.copying = desk
             .store
             .original()
@@ -198,7 +198,7 @@ impl Office {
         }
         let entries = self.data.as_ref().and_then(|desk| desk.store.length().ok()).unwrap_or_default();
         let held = self.remembered.last_backup.as_ref().map_or(0, |last| last.entries);
-        // That it failed is told at the next start by the age of the last one.
+        // A failure shows at the next start, by the age of the last one.
         if entries > held
             && let Ok(made) = self.order_backup().and_then(|order| Ok(order.carry_out()?))
         {

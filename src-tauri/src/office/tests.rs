@@ -137,7 +137,7 @@ fn behind_the_lock_the_clock_goes_on_and_may_be_held_and_nothing_else() {
 }
 
 #[test]
-fn wrong_passphrases_are_slowed_and_told_and_no_one_is_let_in_meanwhile() {
+fn wrong_passphrases_are_slowed_down_and_reported_and_no_one_is_let_in_meanwhile() {
     let mut centre = centre();
     centre.running();
     centre.office.lock();

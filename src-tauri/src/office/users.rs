@@ -1,6 +1,6 @@
 //! Who may open the centre's data: founding, unlocking, users, the recovery sheet.
 //!
-//! What a role may do in a session is [`crate::roles`]' affair; wrong passphrases are counted in
+//! What a role may do in a session is in [`crate::roles`]; wrong passphrases are counted in
 //! [`crate::attempts`].
 
 use super::{Office, SHORTEST_PASSPHRASE};

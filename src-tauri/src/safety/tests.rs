@@ -44,7 +44,7 @@ fn on_the_stick(stick: &Path) -> String {
 }
 
 #[test]
-fn what_is_recorded_goes_to_the_stick_by_itself_and_a_stick_pulled_out_is_told() {
+fn what_is_recorded_goes_to_the_stick_by_itself_and_a_stick_pulled_out_is_reported() {
     let (computer, stick) = (computer(), computer());
     let mut office = office(&computer);
     office.create("Claire Ménard", WORDS.to_owned()).expect("created");
@@ -69,7 +69,7 @@ fn what_is_recorded_goes_to_the_stick_by_itself_and_a_stick_pulled_out_is_told()
 }
 
 #[test]
-fn a_spare_computer_goes_on_the_record_says_so_and_two_that_went_on_are_told_apart() {
+fn a_spare_computer_goes_on_the_record_says_so_and_two_that_diverged_are_told_apart() {
     let (first, second, stick) = (computer(), computer(), computer());
     let mut here = office(&first);
     here.create("Claire Ménard", WORDS.to_owned()).expect("created");

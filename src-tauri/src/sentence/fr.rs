@@ -19,7 +19,7 @@ use exam::refusal::Field;
 /// The title of the candidate's window.
 pub(super) const CANDIDATE_WINDOW: &str = "Délibéré – écran du candidat";
 
-/// Puts the narrow no-break space where French wants it, and elides « de » before a name. A colon inside a time or an
+/// Puts the narrow no-break space where French requires it, and elides « de » before a name. A colon inside a time or an
 /// address has no space before it and stays as it is.
 pub(super) fn typeset(text: &str) -> String {
     let mut set = String::with_capacity(text.len() + 8);

@@ -4,7 +4,7 @@ use super::ReadinessLevel;
 use serde::Serialize;
 use ts_rs::TS;
 
-/// How safe the record is beside itself.
+/// How safe the record is elsewhere.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]

@@ -200,9 +200,9 @@ pub struct ClockView {
     pub next: Option<String>,
     /// Whether it occupies the jury.
     pub jury: bool,
-    /// Ending with more than this left wants a motive.
+    /// Ending with more than this left requires a motive.
     pub early_ms: u32,
-    /// Ending after more than this past the end wants a motive.
+    /// Ending more than this past the end requires a motive.
     pub late_ms: u32,
 }
 

@@ -1,4 +1,4 @@
-//! The only module that computes with keys: which algorithms hold here, and verifying with them.
+//! The only module that computes with keys: which algorithms are accepted, and verifying with them.
 //!
 //! RSA is OpenSSL's, which the encrypted database brings anyway: a crate without assembly takes ten times as
 //! long.

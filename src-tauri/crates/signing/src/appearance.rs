@@ -15,7 +15,7 @@ use subsetter::GlyphRemapper;
 pub struct Appearance<'a> {
     /// A TrueType typeface.
     pub typeface: &'a [u8],
-    /// Lines of text, wrapped and made smaller when the field wants it.
+    /// Lines of text, wrapped and made smaller when the field requires it.
     pub lines: &'a [String],
     /// The pen's strokes, each a run of points, `y` downwards, in any unit.
     pub strokes: &'a [Vec<[f32; 2]>],

@@ -1,7 +1,7 @@
 //! The small authority of a centre: a root made once, certificates for its jurors, a list of those
 //! it revoked. Keys are P-256 and leave only inside a .p12 protected by a passphrase.
 //!
-//! Such certificates prove who signed to whoever trusts the centre's root. They are not qualified
+//! Such certificates prove who signed to anyone who trusts the centre's root. They are not qualified
 //! certificates in the sense of the eIDAS regulation, and the verifier says so.
 
 use crate::certificate::{self, DOCUMENT_SIGNING, Trust};

@@ -1,4 +1,4 @@
-//! Certificates: whom they name, what they are for, when they hold, who vouches for them.
+//! Certificates: whom they name, what they are for, when they are valid, who vouches for them.
 //!
 //! Everything is decided at a moment the caller gives; nothing here asks a clock or a network.
 

@@ -1,4 +1,4 @@
-//! The CMS envelope of a signature, as PAdES baseline B-B wants it: detached, the digest and the
+//! The CMS envelope of a signature, as PAdES baseline B-B requires it: detached, the digest and the
 //! signer's certificate among what is signed, no signing time (the PDF carries the claimed one).
 
 use crate::algorithm::Hash;

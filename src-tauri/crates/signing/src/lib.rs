@@ -1,12 +1,12 @@
 //! Electronic signatures of documents: bytes in, signed bytes out, and verification.
 //!
 //! PAdES baseline B-B, offline, with a key in a file, on a card, or issued by the centre's own
-//! authority; document timestamps brought from elsewhere (RFC 3161). It knows nothing of exams, of
-//! where files are kept, nor of the words said to people: it draws the lines it is given and returns
+//! authority; document timestamps obtained elsewhere (RFC 3161). It knows nothing of exams, of
+//! where files are kept, or of the words people read: it draws the lines it is given and returns
 //! closed lists of what does not hold. No clock, no network; randomness only where keys are made.
 //!
-//! Security note: `rsa` carries RUSTSEC-2023-0071 (the time a decryption takes may tell the key to
-//! who measures it over a network). Here it signs on the signer's own machine, nobody measures, and
+//! Security note: `rsa` carries RUSTSEC-2023-0071 (the time a decryption takes may reveal the key to
+//! someone measuring it over a network). Here it signs on the signer's own machine, where nobody measures, and
 //! the centre's own keys are P-256.
 
 mod algorithm;

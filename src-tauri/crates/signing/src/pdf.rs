@@ -1,9 +1,9 @@
 //! PDF files read strictly and continued by revisions.
 //!
-//! A verifier may not be lenient: what one reader repairs, another shows otherwise. So this reader
+//! A verifier must not be lenient: what one reader repairs, another displays differently. So this reader
 //! follows the cross-reference sections to the letter, keeps the place of every object, refuses
 //! whatever could be read in two ways, and bounds what a hostile file can make it do. It knows
-//! neither signatures nor pages. Nothing that was written is ever written again.
+//! neither signatures nor pages. Nothing written is ever rewritten.
 
 mod file;
 mod lexer;

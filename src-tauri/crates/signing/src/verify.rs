@@ -1,8 +1,8 @@
 //! Verifying: for each signature, whether what it signed is unchanged, who signed, who vouches for
 //! them, whether the rules of PAdES hold, and what changed in the file since.
 //!
-//! It judges; the words are the caller's. It trusts no root but those given and asks no clock: the
-//! moment of the verification comes in. Without a timestamp the time of a signature is only claimed,
+//! It judges; the caller puts it into words. It trusts no root but those given and asks no clock: the
+//! moment of verification is passed in. Without a timestamp the time of a signature is only claimed,
 //! so certificates are judged at that moment; with one, at the moment it proves.
 
 mod changes;

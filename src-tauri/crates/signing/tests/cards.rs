@@ -88,7 +88,7 @@ fn what_is_wrong_with_a_card_or_its_driver_is_said() {
 }
 
 #[test]
-fn a_key_that_wants_its_pin_for_each_signature_gets_it_each_time() {
+fn a_key_that_needs_its_pin_for_each_signature_gets_it_each_time() {
     let reader = &*READER;
     for (key, _) in KINDS {
         let who = reader.open(&format!("{key} each time"), PIN).unwrap();
@@ -99,7 +99,7 @@ fn a_key_that_wants_its_pin_for_each_signature_gets_it_each_time() {
 }
 
 #[test]
-fn a_card_that_is_open_already_still_wants_its_pin() {
+fn a_card_that_is_already_open_still_needs_its_pin() {
     let reader = &*READER;
     let who = reader.open("open twice", PIN).unwrap();
     assert!(matches!(reader.open("open twice", "9999"), Err(SigningError::WrongPin(_))));

@@ -1,8 +1,8 @@
-//! Backups: a whole record put by, each in a folder of its own that any computer can restore.
+//! Backups: whole records, each in a folder of its own, which any computer can restore.
 //!
 //! A backup is made beside its final place, read back, its chain checked to the last entry, and
-//! only then given its name: what has the name is whole. When to make one, and which day it is, is
-//! the caller's to know.
+//! only then given its name: whatever bears the name is whole. When to make one, and what day it is,
+//! the caller decides.
 
 use crate::copy::Heads;
 use crate::error::{StoreError, io, sql};

@@ -1,10 +1,10 @@
 //! How the journal proves itself: the hashes of an entry, of a session and of the whole store.
 //!
-//! Pure: no SQL, no file, no clock, so that a verifier of printed minutes computes the very same.
+//! Pure: no SQL, no file, no clock, so that a verifier of printed minutes computes the same hashes.
 //! An entry hashes `previous ‖ header ‖ commitment` and the commitment hashes `salt ‖ payload`:
-//! emptying salt and payload (a purge) leaves a chain that still verifies, and a content that
-//! nobody can guess. The header says whether an entry is private, so that emptying a public one,
-//! or passing a public one off as private, is seen.
+//! emptying salt and payload (a purge) leaves a chain that still verifies and content that
+//! nobody can guess. The header says whether an entry is private, so emptying a public one,
+//! or passing it off as private, is detected.
 
 use exam::event::Stamp;
 use exam::id::SessionId;

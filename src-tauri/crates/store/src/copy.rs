@@ -1,13 +1,13 @@
 //! The second copy: the same record on another medium, kept up to date while the session goes on.
 //!
 //! In a folder of its own on a stick: a database under the same key and with the same mark, the key
-//! file, and how far it reached ([`heads`]). It is opened, written in one transaction, closed, and
-//! read back from the medium each time, so that between two times the stick may be pulled out and
-//! nothing is held open on it. Everything is done through a connection of its own, on whatever
-//! thread calls: the store neither waits for it nor knows of it.
+//! file, and how far it has got ([`heads`]). It is opened, written in one transaction, closed, and
+//! read back from the medium each time, so that nothing is held open on the stick in between and
+//! it may be pulled out. Everything is done through a connection of its own, on the calling
+//! thread: the store neither waits for it nor knows of it.
 //!
-//! Invariant: nothing that the original does not begin with is ever overwritten. Says neither when
-//! to copy nor what the time is.
+//! Invariant: a copy that is not the beginning of the original is never overwritten. When to copy, and
+//! what time it is, the caller says.
 
 mod error;
 mod heads;

@@ -1,6 +1,6 @@
-//! The note being typed, one at most per candidate, so that a crash costs a blink of typing.
+//! The note being typed, one at most per candidate, so that a crash costs a moment's typing at most.
 //!
-//! A draft is no entry: it is replaced as typing goes on, and it ends with the append that records
+//! A draft is not an entry: it is replaced as typing goes on, and ends with the append that records
 //! the note ([`Store::append`]) or when it is discarded.
 
 use crate::error::{StoreError, sql};

@@ -1,9 +1,9 @@
 //! Where the record ends: the last entry of all, and what the summary of its session says of it.
 //!
 //! A chain cannot tell that its last entries were cut off; the summary of each session can, for it holds the
-//! number of the last one. It stands on a page of its own, the dearest part of an append. It is therefore set
-//! down when the summary changes, when another session is recorded of, by [`crate::Store::settle`], which the program
-//! calls each second, and when the store is closed.
+//! number of the last one. It has a page of its own, whose writing is the costliest part of an append. It is
+//! therefore written only when the summary changes, when another session gets an entry, by [`crate::Store::settle`], which
+//! the program calls every second, and when the store is closed.
 //!
 //! Invariant: only the session of the last entry of all may hold more entries than its summary says.
 

@@ -1,6 +1,6 @@
 //! How the world can fail the store, named by what happened.
 //!
-//! Deliberately no catch-all: a failure SQLite names otherwise stays [`StoreError::Sql`] with the
+//! Deliberately no catch-all: any other failure of SQLite stays [`StoreError::Sql`], with the
 //! operation it broke. The sentences here are for logs; the shell has its own in two languages.
 
 use crate::chain::Fault;

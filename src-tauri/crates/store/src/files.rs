@@ -10,7 +10,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The first bytes of a SQLCipher file: the salt it was created with, in clear and for life.
-/// The key file carries it too, so that a foreign database is told from a damaged one.
+/// The key file carries it too, so that a foreign database is distinguished from a damaged one.
 pub(crate) type Mark = Bytes<16>;
 
 /// Where the files of a store are.

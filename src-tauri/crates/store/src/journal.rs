@@ -1,7 +1,7 @@
 //! A session's journal, and appending to it. Reading it back is in [`crate::load`].
 //!
 //! Invariant: entries are acknowledged only once they are on the disk, and an append that finds
-//! another last entry than its caller knew changes nothing.
+//! a last entry other than the one its caller expected changes nothing.
 
 use crate::chain::{Content, Hash, Header, commit, entry_hash, genesis, ledger_hash, wall_clock};
 use crate::documents::{digest_of, keep};
@@ -143,7 +143,7 @@ impl Store {
         let doing = "appending to the journal";
         let Self { connection, salts, notes, latest, .. } = self;
         let connection: &Connection = connection;
-        // A row alone is a transaction by itself; whatever else is written wants one around both.
+        // A row alone is a transaction by itself; anything else written with it needs one around both.
         let is_alone = entries.len() == 1
             && file.is_none()
             && spent_draft.is_none()

@@ -12,14 +12,14 @@
 //!
 //! Slots are independent: one is added, renewed or taken away without touching the others or the
 //! database. The user is named first and one slot is tried, so that a wrong passphrase costs one
-//! stretching whatever the number of users.
+//! stretching however many users there are.
 //!
 //! A file of version 1 has slots without a role and no notes key. It still opens: its user becomes
 //! a president, under a new notes key, when the passphrase is next given, the only moment the slot
 //! can be wrapped again.
 //!
 //! What this format cannot tell is that a slot was taken away, or that the whole file is an older
-//! one of the same store: whoever kept a copy of it and knows a passphrase of that time gets in.
+//! one of the same store: anyone who kept a copy and knows a passphrase of that time gets in.
 //!
 //! No key ever touches the disk in clear. Nothing here opens the database.
 
@@ -71,7 +71,7 @@ impl KeyFile {
         Ok(Self { format: FORMAT.to_owned(), version: VERSION, database, slots: vec![slot] })
     }
 
-    /// Reads a key file; a newer one is told from a broken one.
+    /// Reads a key file; a newer one is distinguished from a broken one.
     pub(crate) fn read(path: &Path) -> Result<Self, StoreError> {
         let bytes = match std::fs::read(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {

@@ -1,8 +1,8 @@
 //! Following the order of everything the store holds: the entries of all sessions, and between them
 //! the records of what was purged, each linked to what was there before.
 //!
-//! How the links are computed is in [`crate::chain`]; what follows from a broken one is
-//! [`crate::verify`]'s affair.
+//! How the links are computed is in [`crate::chain`]; what a broken one means is
+//! for [`crate::verify`] to say.
 
 use crate::chain::{Fault, Hash, Purge, ledger_genesis, ledger_hash, ledger_purge};
 use crate::error::{StoreError, sql};

@@ -1,5 +1,5 @@
-//! The store as something to copy from: where it is and its key, for whoever copies it on another
-//! thread with a connection of its own. Writes nothing to it.
+//! The store as something to copy from: where it is and its key, for a thread that copies it
+//! through a connection of its own. Writes nothing to it.
 
 use crate::error::{StoreError, sql};
 use crate::files::{Mark, Place, mark_of};

@@ -1,7 +1,7 @@
 //! Whether the tables and triggers that protect the journal are still the ones that were made.
 //!
-//! Whoever has the key can drop a trigger, change rows and leave it dropped: the chain tells what
-//! was changed, this tells that the door was left open.
+//! Anyone with the key can drop a trigger, change rows and leave it dropped: the chain shows what
+//! was changed, this shows that the door was left open.
 
 use crate::error::{StoreError, sql};
 use crate::migrate::MIGRATIONS;

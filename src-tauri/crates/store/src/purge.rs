@@ -1,7 +1,7 @@
 //! Emptying private entries for good (GDPR): the content goes, its commitment stays.
 //!
-//! Who may ask for it, and when, is not decided here. The trigger of `0001_journal.sql` lets
-//! nothing else than this one change through, and only with its record.
+//! Who may ask for it, and when, is not decided here. The trigger in `0001_journal.sql` lets
+//! only this one change through, and only with its record.
 
 use crate::chain::{Purge, ledger_purge, wall_clock};
 use crate::connection::checkpoint;

@@ -1,4 +1,4 @@
-//! Sealing private words under a key that an administrator's way in does not lead to.
+//! Sealing private words under a key that an administrator cannot reach.
 //!
 //! # What is sealed
 //! In a centre's store the payload of every private entry (notes, first opinions, votes) and every

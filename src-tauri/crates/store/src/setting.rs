@@ -1,6 +1,6 @@
 //! Small named values the shell remembers: language, theme, the places of windows.
 //!
-//! What a name means and what its value looks like is the shell's affair.
+//! Only the shell knows what a name means and what its value looks like.
 
 use crate::error::{StoreError, sql};
 use crate::store::Store;

@@ -1,8 +1,8 @@
-//! How two records of the same store stand to each other: even, one behind, or gone apart.
+//! How two records of the same store compare: even, one behind, or diverged.
 //!
 //! Every entry and every purge carries a hash of all before it, so one comparison tells whether the
-//! shorter is the beginning of the longer. Compares only; what follows is the caller's affair, and
-//! two that went apart are never merged.
+//! shorter is the beginning of the longer. Only compares: what to do about it is up to the caller, and
+//! records that have diverged are never merged.
 
 use crate::chain::Hash;
 use crate::error::{StoreError, sql};

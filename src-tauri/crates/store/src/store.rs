@@ -81,7 +81,7 @@ impl Store {
         Self::open_for(dir, None, passphrase)
     }
 
-    /// Opens the store as this user: one passphrase is tried, whatever the number of users.
+    /// Opens the store as this user: one passphrase is tried, however many users there are.
     ///
     /// # Errors
     /// As [`Store::open`]; [`StoreError::WrongPassphrase`] also when there is no such user.

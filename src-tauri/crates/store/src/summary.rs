@@ -1,7 +1,7 @@
 //! What the home screen shows of a session, kept beside the journal so that it opens at once.
 //!
-//! The text belongs to the shell; it is written with every append that changes it and can always be made
-//! again from the journal. It decides nothing. Reading all of them is in [`crate::home`].
+//! The text belongs to the shell; it is written with every append that changes it and can always be rebuilt
+//! from the journal. It decides nothing. Reading all of them is in [`crate::home`].
 
 use exam::id::SessionId;
 use rusqlite::{Connection, params};

@@ -1,9 +1,9 @@
-//! Taking a record over from a copy or a backup: on a spare computer, or where the disk failed.
+//! Taking over a record from a copy or a backup: on a spare computer, or after a disk failure.
 //!
 //! The files are copied first and opened there, so that a stick is only ever read; the chain is
 //! verified to the last entry before anything gets the name of the store. What stood in its place is
-//! set aside, never removed; and two records that went apart are never merged, nor one chosen
-//! silently.
+//! set aside, never removed; two records that have diverged are never merged, and neither is
+//! chosen silently.
 
 use crate::copy::Heads;
 use crate::error::{StoreError, io};

@@ -1,7 +1,7 @@
 //! Who may open the store: users added, changed and removed, the recovery sheet, the lock that
 //! forgets the notes.
 //!
-//! Nothing of the database is encrypted again: only the key file changes. Who may ask for which of
+//! Nothing in the database is encrypted again: only the key file changes. Who may ask for which of
 //! these is decided in the shell; what a role cannot do for want of a key, it cannot do here either.
 
 use crate::error::StoreError;

@@ -1,7 +1,7 @@
 //! A whole copy of a store in one file, page by page, while the store goes on being written.
 //!
 //! It is made under another name, read back from the medium and verified to the last entry; only
-//! then may its maker give it its name.
+//! then may it be given its name.
 
 use crate::connection::open_copy;
 use crate::error::{StoreError, sql};

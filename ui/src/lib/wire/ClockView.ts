@@ -34,10 +34,10 @@ next: string | null,
  */
 jury: boolean, 
 /**
- * Ending with more than this left wants a motive.
+ * Ending with more than this left requires a motive.
  */
 earlyMs: number, 
 /**
- * Ending after more than this past the end wants a motive.
+ * Ending more than this past the end requires a motive.
  */
 lateMs: number, };

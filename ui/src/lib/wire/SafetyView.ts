@@ -3,7 +3,7 @@ import type { BackupView } from "./BackupView";
 import type { CopyView } from "./CopyView";
 
 /**
- * How safe the record is beside itself.
+ * How safe the record is elsewhere.
  */
 export type SafetyView = { 
 /**

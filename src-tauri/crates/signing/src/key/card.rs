@@ -1,6 +1,6 @@
-//! Smart cards and tokens, through the PKCS#11 driver of their maker, loaded when asked for.
+//! Smart cards and tokens, through the PKCS#11 driver of their maker, loaded on demand.
 //!
-//! A PIN is asked for by the caller and forgotten with the identity. A card that wants its PIN for
+//! A PIN is asked for by the caller and forgotten with the identity. A card that needs its PIN for
 //! each signature gets it again.
 
 mod sign_alone;

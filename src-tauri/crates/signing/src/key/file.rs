@@ -1,8 +1,8 @@
 //! Key files (.p12, .pfx): PKCS#12 as OpenSSL 3 writes it, and as older programs did (RC2-40 and
 //! 3DES, which protect little but are what people have).
 //!
-//! Opened by hand over the crates' structures: p12-keystore accepts files without an integrity
-//! check, counts rounds without an end, and follows issuers in a circle for ever.
+//! Read here from the crates' structures, because p12-keystore accepts files without an integrity
+//! check, puts no limit on rounds, and follows a circle of issuers for ever.
 
 use crate::error::SigningError;
 use crate::key::{Held, Identity};

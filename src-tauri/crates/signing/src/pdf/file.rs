@@ -1,4 +1,4 @@
-//! A file opened: its objects by number, wherever they are.
+//! An open file: its objects by number, wherever they are.
 
 use crate::pdf::lexer::Lexer;
 use crate::pdf::object::{Dict, Id, Object, Stream};

@@ -1,5 +1,5 @@
-//! What stands beside a copy in clear: how far it reached. A copy, or an original, that was replaced
-//! by an older one is betrayed by it.
+//! What stands beside a copy in clear: how far it had got. It gives away a copy, or an original, that
+//! was replaced by an older one.
 //!
 //! Holds counts and hashes only, from which nothing of the record can be learnt.
 
@@ -56,7 +56,7 @@ impl Heads {
     /// What stands in this folder; `None` when nothing does, or nothing that can be read: whoever
     /// spoils the file is no better off than whoever removes it.
     pub(crate) fn read(place: &Place) -> Option<Self> {
-        // It is a few hundred bytes; whatever is longer is none of ours.
+        // It is a few hundred bytes; anything longer is not ours.
         let path = path_in(place);
         if std::fs::metadata(&path).ok()?.len() > 4096 {
             return None;

@@ -2,7 +2,7 @@
 //!
 //! Entries are only ever added, and with them the files they name. Everything else but the purges (drafts, summaries, settings and
 //! whatever a later migration brings) is small and replaced row by row where it differs, so that a
-//! new table needs no word here. A purge is not carried row by row: the copy is then made anew.
+//! new table needs no change here. A purge is not carried row by row: the copy is then made anew.
 
 use crate::chain::Hash;
 use crate::error::{StoreError, sql};

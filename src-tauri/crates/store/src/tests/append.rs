@@ -30,7 +30,7 @@ fn a_stamp_is_kept_to_the_millisecond_and_answered_as_it_will_be_read() {
 }
 
 #[test]
-fn an_append_on_an_outdated_view_changes_nothing() {
+fn an_append_to_an_outdated_view_changes_nothing() {
     let (_dir, mut store) = recorded_store();
     let before = store.load(session(10)).unwrap();
     for expected in [0, 3, 5] {

@@ -1,4 +1,4 @@
-//! The second copy on its stick: it follows, it is told from any other, and it never overwrites what
+//! The second copy on its stick: it follows, it is recognised among others, and it never overwrites what
 //! the original does not hold.
 
 use super::*;
@@ -92,7 +92,7 @@ fn what_is_on_the_stick_cannot_be_read_without_the_passphrase() {
 }
 
 #[test]
-fn a_stick_pulled_out_is_told_and_the_copy_catches_up_once_it_is_back() {
+fn a_stick_pulled_out_is_reported_and_the_copy_catches_up_once_it_is_back() {
     let mut room = Room::new();
     let mut copy = room.copy();
     copy.bring_up_to_date().unwrap();
@@ -109,7 +109,7 @@ fn a_stick_pulled_out_is_told_and_the_copy_catches_up_once_it_is_back() {
 }
 
 #[test]
-fn a_stick_pulled_out_in_the_middle_of_a_writing_holds_what_was_there_before() {
+fn a_stick_pulled_out_in_the_middle_of_a_write_holds_what_was_there_before() {
     let mut room = Room::new();
     let mut copy = room.copy();
     copy.bring_up_to_date().unwrap();
@@ -209,7 +209,7 @@ fn an_older_copy_put_back_is_brought_up_to_date_again() {
 }
 
 #[test]
-fn an_original_replaced_by_an_older_one_is_betrayed_by_its_copy_or_by_the_heads_alone() {
+fn an_original_replaced_by_an_older_one_is_revealed_by_its_copy_or_by_the_heads_alone() {
     let mut room = Room::new();
     let mut copy = room.copy();
     copy.bring_up_to_date().unwrap();
@@ -245,7 +245,7 @@ fn an_original_replaced_by_an_older_one_is_betrayed_by_its_copy_or_by_the_heads_
 }
 
 #[test]
-fn two_that_went_on_apart_are_told_where_and_neither_is_touched() {
+fn the_place_where_two_records_diverge_is_reported_and_neither_is_touched() {
     let mut room = Room::new();
     let mut copy = room.copy();
     room.append(2);

@@ -51,7 +51,7 @@ fn another_program_holding_the_database_is_named_and_appending_works_once_it_let
 }
 
 #[test]
-fn an_event_of_a_later_program_is_told_from_a_broken_chain() {
+fn an_event_of_a_later_program_is_distinguished_from_a_broken_chain() {
     let (_dir, mut store) = recorded_store();
     store.connection.execute_batch("DROP TRIGGER entries_are_never_edited").unwrap();
     let payload = r#"{"type":"jury-teleported"}"#;

@@ -1,5 +1,5 @@
-//! A stick that fails on any of its writes: it is told, the original does not notice, and the copy
-//! catches up on what is left there or is made anew.
+//! A stick that fails on any of its writes: the failure is reported, the original is not affected, and
+//! the copy catches up from what is left there or is made anew.
 //!
 //! The test starts itself again under strace, which makes the chosen write to the stick fail.
 
@@ -16,7 +16,7 @@ const ROUNDS: u64 = 4;
 const WRITES: [u32; 10] = [1, 2, 3, 5, 8, 10, 17, 21, 24, 29];
 
 #[test]
-fn a_write_to_the_stick_that_fails_is_told_and_costs_neither_record_anything() {
+fn a_failed_write_to_the_stick_is_reported_and_costs_neither_record_anything() {
     if let (Some(home), Some(stick)) = (std::env::var_os(HOME), std::env::var_os(STICK)) {
         return copy_until_told(home.as_ref(), stick.as_ref());
     }
@@ -34,7 +34,7 @@ fn a_write_to_the_stick_that_fails_is_told_and_costs_neither_record_anything() {
             strace.arg("-P").arg(folder.join(name));
         }
         strace.args(["-e", &format!("inject=pwrite64,write:error=EIO:when={which}")]);
-        let name = "tests::failing_stick::a_write_to_the_stick_that_fails_is_told_and_costs_neither_record_anything";
+        let name = "tests::failing_stick::a_failed_write_to_the_stick_is_reported_and_costs_neither_record_anything";
         strace.arg(std::env::current_exe().unwrap()).args(["--exact", name, "--nocapture"]);
         let output = strace.env(HOME, &home).env(STICK, &stick).output().expect("strace is installed");
         let said = String::from_utf8_lossy(&output.stdout);

@@ -58,7 +58,7 @@ fn a_folder_in_place_of_a_file_is_named_and_left_alone() {
 /// Linux has a folder nobody can write to, the superuser included, and a file that is always full.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_folder_that_cannot_be_written_to_is_told_from_a_full_disk() {
+fn a_folder_that_cannot_be_written_to_is_distinguished_from_a_full_disk() {
     let refused = Store::create("/sys/delibere".as_ref(), "Claire", &passphrase()).err();
     assert!(matches!(refused, Some(StoreError::ReadOnly { .. })), "{refused:?}");
 

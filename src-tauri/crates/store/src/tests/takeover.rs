@@ -1,4 +1,4 @@
-//! A spare computer goes on from the stick: the chain goes on, and what went apart stays apart.
+//! A spare computer goes on from the stick: the chain goes on, and what has diverged stays apart.
 
 use super::copy::{Room, database_in};
 use super::*;
@@ -155,7 +155,7 @@ fn a_head_printed_in_minutes_is_found_and_that_of_a_lost_entry_is_not() {
 }
 
 #[test]
-fn clocks_that_disagree_are_told_with_how_much() {
+fn clocks_that_disagree_are_reported_with_the_difference() {
     let (_dir, mut store) = quick_store();
     let at = |second: u32, uptime_ms: u64, run: u128| {
         let mut entry = public(second);

@@ -1,4 +1,4 @@
-//! Whoever has the key can drop the triggers and write; each such change is found and named.
+//! Anyone with the key can drop the triggers and write: each such change is found and named.
 
 use super::*;
 use crate::chain::{Content, Hash, Header, commit, entry_hash, ledger_hash};
@@ -71,7 +71,7 @@ fn a_journal_cut_at_its_end_is_found() {
 }
 
 #[test]
-fn an_end_that_is_not_set_down_yet_is_no_fault_and_betrays_a_cut_once_it_is() {
+fn an_end_not_yet_written_is_no_fault_and_reveals_a_cut_once_it_is() {
     for crash in [false, true] {
         let (_dir, mut store) = with_an_end_not_set_down(crash);
         assert_eq!(store.verify().unwrap().finding, None);
@@ -81,7 +81,7 @@ fn an_end_that_is_not_set_down_yet_is_no_fault_and_betrays_a_cut_once_it_is() {
 }
 
 #[test]
-fn setting_an_end_down_hides_no_cut() {
+fn writing_an_end_hides_no_cut() {
     let (_dir, mut store) = with_an_end_not_set_down(false);
     store.settle().unwrap();
     assert_cut_is_found(&store);
@@ -91,7 +91,7 @@ fn setting_an_end_down_hides_no_cut() {
 }
 
 #[test]
-fn the_end_is_set_down_when_the_store_is_closed() {
+fn the_end_is_written_when_the_store_is_closed() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::create(dir.path(), "Claire", &passphrase()).unwrap();
     for seq in [0, 1] {
@@ -104,7 +104,7 @@ fn the_end_is_set_down_when_the_store_is_closed() {
 }
 
 #[test]
-fn the_end_of_a_session_is_set_down_when_another_is_recorded_of_even_after_a_crash() {
+fn the_end_of_a_session_is_written_when_another_gets_an_entry_even_after_a_crash() {
     for crash in [false, true] {
         let (_dir, mut store) = with_an_end_not_set_down(crash);
         store.append(session(10), 4, &[public(6)], &summary("{}"), None).unwrap();
@@ -174,7 +174,7 @@ fn an_entry_passed_from_one_session_to_another_is_found() {
 }
 
 #[test]
-fn a_content_emptied_on_the_sly_is_found() {
+fn content_emptied_on_the_sly_is_found() {
     let empty = "UPDATE entries SET payload = NULL, salt = NULL WHERE position";
     found_by_verify(&format!("{empty} = 2"), 10, 2, Fault::PurgeUnrecorded);
     found_by_both(&format!("{empty} = 5"), 10, 3, Fault::PublicEmptied);

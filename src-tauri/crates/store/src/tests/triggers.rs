@@ -1,4 +1,4 @@
-//! The journal only grows at its end, even for whoever holds the key and writes SQL.
+//! The journal only grows at its end, even for someone who holds the key and writes SQL.
 
 use super::*;
 
@@ -51,12 +51,12 @@ fn insert_or_replace_cannot_rewrite_an_entry() {
 }
 
 #[test]
-fn a_content_cannot_be_emptied_without_its_purge_record() {
+fn content_cannot_be_emptied_without_its_purge_record() {
     refused("UPDATE entries SET payload = NULL, salt = NULL WHERE position = 2", "never edited");
 }
 
 #[test]
-fn a_public_content_cannot_be_emptied_at_all() {
+fn public_content_cannot_be_emptied_at_all() {
     let purge = "INSERT INTO purges SELECT 1, 8, session, seq, at, uptime_ms, run, author, ledger FROM entries
                  WHERE position = 1";
     refused(purge, "of a private entry");

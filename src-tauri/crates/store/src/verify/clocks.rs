@@ -1,6 +1,6 @@
 //! Where the two clocks of the record disagree: the wall clock was set, or went back between two runs.
 //!
-//! No fault of the record, which holds both readings and proves them: a court may ask why.
+//! This is no fault of the record, which holds and proves both readings; but a court may ask why.
 
 use crate::error::{StoreError, sql};
 use crate::row::{Stored, select_entries};

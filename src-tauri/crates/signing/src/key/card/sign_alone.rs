@@ -1,5 +1,5 @@
-//! `C_Sign` by itself. cryptoki offers it only in one breath with `C_SignInit`, and a key that wants
-//! its PIN for each signature wants it between the two (PKCS#11, `CKA_ALWAYS_AUTHENTICATE`).
+//! `C_Sign` by itself. cryptoki offers it only together with `C_SignInit`, and a key that needs
+//! its PIN for each signature needs it between the two (PKCS#11, `CKA_ALWAYS_AUTHENTICATE`).
 //! Signing in parts would leave room for it, but raw ECDSA signs in one part only.
 #![allow(unsafe_code)]
 
