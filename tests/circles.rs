@@ -11,12 +11,7 @@ use std::path::Path;
 use tests::program::repository;
 
 /// The circles that remain: the crate, the files, and why.
-const REMAINING: [(&str, &[&str], &str); 3] = [
-    (
-        "exam",
-        &["deliberation", "deliberation::file", "session"],
-        "the stage of a session still asks which decisions are awaited",
-    ),
+const REMAINING: [(&str, &[&str], &str); 2] = [
     (
         "delibere",
         &["office", "office::clocks", "office::safety", "office::users"],
