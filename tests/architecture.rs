@@ -177,7 +177,9 @@ fn sql_is_written_in_the_store_only() {
 
 #[test]
 fn every_module_says_what_it_is_for() {
-    for file in files(&["src-tauri", "tests"], &["rs"]) {
+    // The list of commands is included, by the build too, and what is included cannot begin so.
+    let list = repository().join("src-tauri/src/commands/list.rs");
+    for file in files(&["src-tauri", "tests"], &["rs"]).into_iter().filter(|file| *file != list) {
         let text = std::fs::read_to_string(&file).unwrap();
         assert!(text.starts_with("//! "), "{} does not begin with //!", file.display());
     }

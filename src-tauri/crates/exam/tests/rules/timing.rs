@@ -379,13 +379,16 @@ fn each_day_keeps_its_first_hour_when_a_candidate_goes_to_another_day() {
 
 #[test]
 fn a_candidate_without_an_hour_comes_after_the_last_one() {
-    let mut room = three_passages();
+    let mut room = Room::prepared("titre", 1);
     room.record(Event::PassagesOrdered { passages: vec![passage(1, "2026-10-05T09:00:00+02:00")] });
+    for number in [2, 3] {
+        room.ask(Command::SetCandidate { candidate: candidate(number) }).unwrap();
+    }
     let schedule = timing::schedule(&room.session, &room.now);
     let given: Vec<_> = schedule.iter().map(|scheduled| scheduled.given).collect();
     assert_eq!(given, [true, false, false]);
     assert_eq!(schedule[1].at, at("2026-10-05T11:45:00+02:00"));
-    room.record(Event::PassagesOrdered { passages: Vec::new() });
+    let room = Room::opened("titre");
     assert_eq!(timing::schedule(&room.session, &room.now), []);
 }
 
