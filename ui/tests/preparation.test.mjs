@@ -207,16 +207,10 @@ test("subjects pasted together become several, and points are confirmed", () =>
       );
     });
     await page.getByLabel("Sujet 4", { exact: true }).waitFor();
-    const lead = page.getByRole("button", { name: /^À vérifier auprès de votre centre/ });
-    const before = await lead.count();
+    const point = page.getByRole("button", { name: /^À vérifier auprès de votre centre.*Jury administratif/ });
+    await point.waitFor();
     await page.getByLabel("Confirmé par le centre").first().check();
-    await page.waitForFunction(
-      (many) =>
-        [...document.querySelectorAll("button")].filter((one) =>
-          one.innerText.startsWith("À vérifier auprès"),
-        ).length < many,
-      before,
-    );
+    await point.waitFor({ state: "detached" });
   }));
 
 test("a mark known beforehand is read as people write it, and nonsense is refused", () =>
