@@ -207,7 +207,9 @@ test("subjects pasted together become several, and points are confirmed", () =>
       );
     });
     await page.getByLabel("Sujet 4", { exact: true }).waitFor();
-    const point = page.getByRole("button", { name: /^À vérifier auprès de votre centre.*Jury administratif/ });
+    const point = page.getByRole("button", {
+      name: /^À vérifier auprès de votre centre.*Jury administratif/,
+    });
     await point.waitFor();
     await page.getByLabel("Confirmé par le centre").first().check();
     await point.waitFor({ state: "detached" });
