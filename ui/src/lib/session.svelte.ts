@@ -16,6 +16,8 @@ import { renewed, type Fields } from "./fields.svelte";
 import { kept } from "./kept";
 import { failed, mended } from "./notices.svelte";
 import { hearTime } from "./now.svelte";
+import { here } from "./router.svelte";
+import { currentStatus } from "./status.svelte";
 
 let onScreen = $state.raw<OpenSession | null>(null);
 
@@ -43,11 +45,18 @@ export class OpenSession {
   constructor(id: string, showing: Showing = { place: "session" }) {
     this.id = id;
     this.#showing = showing;
+    // From one place of a session to another the header stays as it is until the new one has its answer: a key pressed
+    // meanwhile still goes where it says.
     $effect(() => {
-      onScreen = this;
-      return () => {
-        if (onScreen === this) onScreen = null;
-      };
+      const answered = this.session !== null;
+      untrack(() => {
+        if (answered || onScreen?.id !== id) onScreen = this;
+      });
+    });
+    $effect(() => () => {
+      const place = here();
+      const stays = "session" in place && place.session === id && currentStatus()?.gate !== "locked";
+      if (onScreen === this && !stays) onScreen = null;
     });
     // Some sentences of a view are the shell's own: another language wants another view.
     let spoken = currentLanguage();

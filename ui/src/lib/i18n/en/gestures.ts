@@ -51,6 +51,7 @@ export const gestures: typeof fr = {
   "cast-vote": "a vote",
   decide: "a decision",
   "record-quorum-failure": "the finding that the quorum is not met",
+  "withdraw-quorum-failure": "the withdrawal of that finding",
   "end-deliberation": "the end of the deliberation",
   close: "the closing",
   amend: "an amendment",

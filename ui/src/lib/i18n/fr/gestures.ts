@@ -51,6 +51,7 @@ export const gestures: Record<Action["do"] | "line", string> = {
   "cast-vote": "un vote",
   decide: "une décision",
   "record-quorum-failure": "le constat de carence",
+  "withdraw-quorum-failure": "le retrait du constat de carence",
   "end-deliberation": "la fin de la délibération",
   close: "la clôture",
   amend: "un avenant",
