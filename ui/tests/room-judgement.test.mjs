@@ -118,7 +118,7 @@ test("an unfavourable decision wants its motive; Ctrl+Enter decides and goes on"
       await page.keyboard.press("Control+Enter");
       await page.waitForFunction((text) => document.querySelector("main h1").innerText !== text, before);
     }
-    await page.locator("#matrix .chip", { hasText: "CCP 1, CCP 2" }).waitFor();
+    await page.locator("#matrix .chip", { hasText: "CCP 1 et CCP 2" }).waitFor();
   }));
 
 test("evidence not ticked is asked for in the sentence of the rules", () =>
@@ -170,7 +170,7 @@ test("closing takes the number proposed, then only amendments are possible", () 
     await page.keyboard.press("Tab");
     await page.keyboard.type("Faute de frappe");
     await page.keyboard.press("Enter");
-    await page.locator("li", { hasText: "Avenant n° 1" }).waitFor();
+    await page.locator("li", { hasText: "Faute de frappe" }).waitFor();
   }));
 
 test("the real PDF is shown, page by page, larger and smaller, with its text for readers", () =>
@@ -182,7 +182,7 @@ test("the real PDF is shown, page by page, larger and smaller, with its text for
       const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
       return data.some((value, at) => at % 4 === 0 && value < 60 && data[at + 3] > 0);
     });
-    await page.locator("#page-1 .text", { hasText: "Amélie Garnier" }).waitFor({ state: "attached" });
+    await page.locator("#page-1 .text", { hasText: "Hélène Vasseur" }).first().waitFor({ state: "attached" });
     await page.keyboard.press("PageDown");
     await page.getByText(/^Page 2 sur \d$/).waitFor();
     const width = () => page.locator("#page-1").evaluate((one) => one.clientWidth);
