@@ -124,6 +124,8 @@ export async function enter(page, place) {
     await page.locator("ul.today").waitFor();
     await page.keyboard.press("Enter");
     await page.locator("[data-testid^=place-]:not([data-testid=place-home])").waitFor();
+    // Its keys are there with the session itself.
+    await page.locator("header nav button[aria-current]").waitFor();
     if ((await page.getByTestId(`place-${place}`).count()) === 0) await page.keyboard.press(places[place]);
   }
   await page.getByTestId(`place-${place}`).waitFor();
