@@ -41,18 +41,11 @@ export async function serve() {
   });
 
   return {
-    /** A page on a program that `scene` brought to a moment, with `page.program` and what the page complained of in
-     *  `page.complaints`. `look` changes the preferences first; `place` is gone to as a person does. */
-    async page(
-      scene,
-      { place, look = {}, width = 1366, height = 768, zoom = 1, reducedMotion = "no-preference" } = {},
-    ) {
+    /** Does something on a page answered by a program that `scene` brought to a moment. `look` changes the preferences
+     *  first; `place` is gone to as a person does. The page must complain of nothing; page and program end with it. */
+    async visit(scene, options, run) {
       const program = startProgram();
-      const room = await scene(program);
-      if (Object.keys(look).length > 0) {
-        const { preferences } = await program.ask("status");
-        await program.ask("set_preferences", { preferences: { ...preferences, ...look } });
-      }
+      const { look = {}, width = 1366, height = 768, zoom = 1, reducedMotion = "no-preference" } = options;
       const context = await browser.newContext({
         viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
         deviceScaleFactor: zoom,
@@ -60,34 +53,13 @@ export async function serve() {
         locale: "fr-FR",
         timezoneId: "Europe/Paris",
       });
-      await context.route("**/*", hand);
       const page = await context.newPage();
-      page.complaints = [];
-      page.program = program;
-      page.room = room;
-      page.on("pageerror", (error) => page.complaints.push(String(error)));
-      page.on("console", (message) => {
-        if (message.type() === "error") page.complaints.push(message.text());
-      });
-      await page.exposeFunction("standIn", async (text) => {
-        const { window, command, arguments: args } = JSON.parse(text);
-        return program.call(window, command, args);
-      });
-      // A page that is closing hears nothing any more.
-      program.hear((told) => page.evaluate((event) => window.hearEvent(event), told).catch(() => undefined));
-      await page.addInitScript({ path: script });
-      page.setDefaultTimeout(8_000);
-      await page.goto(`${origin}/${place === "candidate" ? "candidate.html" : ""}`);
-      await page.waitForSelector("main h1, [data-testid]");
-      await page.evaluate(() => document.fonts.ready);
-      if (place) await enter(page, place);
-      return page;
-    },
-    /** Does something on a fresh page, which must complain of nothing, and closes it with its program. */
-    async visit(scene, options, run) {
-      const page = await this.page(scene, options);
       try {
-        await run(page, page.room);
+        const room = await scene(program);
+        const { preferences } = await program.ask("status");
+        await program.ask("set_preferences", { preferences: { ...preferences, ...look } });
+        await arrive(page, program, options.place);
+        await run(page, room);
         assert.deepEqual(page.complaints, []);
       } catch (error) {
         // What it looked like, where somebody wants to see it.
@@ -95,12 +67,35 @@ export async function serve() {
           await page.screenshot({ path: join(process.env.SHOTS, `${String(Date.now())}.png`) });
         throw error;
       } finally {
-        await page.context().close();
-        await page.program.stop();
+        await context.close();
+        await program.stop();
       }
     },
     close: () => browser.close(),
   };
+}
+
+/** Opens the view on a page, answered by the program, and goes to a place. What the page complains of is kept. */
+async function arrive(page, program, place) {
+  await page.context().route("**/*", hand);
+  page.complaints = [];
+  page.program = program;
+  page.on("pageerror", (error) => page.complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") page.complaints.push(message.text());
+  });
+  await page.exposeFunction("standIn", async (text) => {
+    const { window, command, arguments: args } = JSON.parse(text);
+    return program.call(window, command, args);
+  });
+  // A page that is closing hears nothing any more.
+  program.hear((told) => page.evaluate((event) => window.hearEvent(event), told).catch(() => undefined));
+  await page.addInitScript({ path: script });
+  page.setDefaultTimeout(8_000);
+  await page.goto(`${origin}/${place === "candidate" ? "candidate.html" : ""}`);
+  await page.waitForSelector("main h1, [data-testid]");
+  await page.evaluate(() => document.fonts.ready);
+  if (place) await enter(page, place);
 }
 
 const places = { preparation: "Alt+1", conduct: "Alt+2", deliberation: "Alt+3", minutes: "Alt+4" };
