@@ -54,8 +54,6 @@ commands! {
     };
     /// Makes a recovery sheet that opens nothing before `keepRecovery`.
     main office draft_recovery() -> RecoverySheetView = |office| office.draft_recovery();
-    /// The sheet as a PDF.
-    main office recovery_document() -> Bytes = |office| office.recovery_document().map(Bytes);
     /// Answers the job's id.
     main office print_recovery(printer: String) -> String = |office| office.print_recovery(&printer);
     main office keep_recovery() -> UsersView = |office| {

@@ -1,5 +1,6 @@
 //! Drawing a document from a journal alone: all that whoever verifies it has.
 
+use crate::sentence;
 use exam::Session;
 use minutes::{Attachment, Document, MinutesError, Sources};
 use store::Journal;
@@ -32,7 +33,7 @@ fn attached(lines: &str) -> Attachment<'_> {
     Attachment {
         name: JOURNAL,
         media_type: "application/jsonl",
-        description: "Journal public de la session, dont la chaîne se vérifie",
+        description: sentence::kept::ATTACHED_JOURNAL,
         bytes: lines.as_bytes(),
     }
 }

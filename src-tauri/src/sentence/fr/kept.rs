@@ -4,6 +4,8 @@
 pub(crate) const LOCKED_SCREEN: &str = "Écran verrouillé";
 /// Why a clock was paused from the locked screen, as the minutes will say.
 pub(crate) const PAUSED_LOCKED: &str = "Pause demandée depuis l’écran verrouillé";
+/// What the journal inside the minutes is, as a reader of PDFs lists it.
+pub(crate) const ATTACHED_JOURNAL: &str = "Journal public de la session, dont la chaîne se vérifie";
 /// The recovery sheet, in the printer's queue.
 pub(crate) const RECOVERY_SHEET: &str = "Fiche de secours";
 /// The sheet of the centre's authority, in the printer's queue.

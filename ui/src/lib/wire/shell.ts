@@ -54,8 +54,6 @@ export const shell = {
   changePassphrase: (former: string, passphrase: string): Promise<null> => invoke("change_passphrase", { former, passphrase }),
   /** Makes a recovery sheet that opens nothing before `keepRecovery`. */
   draftRecovery: (): Promise<RecoverySheetView> => invoke("draft_recovery"),
-  /** The sheet as a PDF. */
-  recoveryDocument: (): Promise<Bytes> => invoke("recovery_document"),
   /** Answers the job's id. */
   printRecovery: (printer: string): Promise<string> => invoke("print_recovery", { printer }),
   keepRecovery: (): Promise<UsersView> => invoke("keep_recovery"),
