@@ -343,7 +343,7 @@ fn an_unknown_candidate_has_no_passage() {
     assert!(timing::passage(&session, candidate_id(9), &session.last).is_empty());
 }
 
-/// Three passages of 2 h 45 on one day, ten minutes apart, and who passes when.
+/// Three passages of 2 h 20 on one day, with a pause between.
 fn three_passages() -> Room {
     let mut room = Room::prepared("titre", 3);
     let passages = ["2026-10-05T09:00:00+02:00", "2026-10-05T11:55:00+02:00", "2026-10-05T15:00:00+02:00"];
@@ -387,7 +387,7 @@ fn a_candidate_without_an_hour_comes_after_the_last_one() {
     let schedule = timing::schedule(&room.session, &room.now);
     let given: Vec<_> = schedule.iter().map(|scheduled| scheduled.given).collect();
     assert_eq!(given, [true, false, false]);
-    assert_eq!(schedule[1].at, at("2026-10-05T11:45:00+02:00"));
+    assert_eq!(schedule[1].at, at("2026-10-05T11:20:00+02:00"));
     let room = Room::opened("titre");
     assert_eq!(timing::schedule(&room.session, &room.now), []);
 }
