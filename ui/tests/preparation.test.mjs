@@ -263,9 +263,12 @@ test("a save that fails stays on the screen, keeps what was typed, and can be tr
     await page.getByText("Non enregistré").waitFor();
     await page.getByText(/Pas encore enregistré\s: les renseignements sur la session\./).waitFor();
     assert.equal(await room.inputValue(), "salle 7");
-    await page.getByRole("button", { name: "Réessayer" }).click();
+    const again = page.getByRole("button", { name: "Réessayer" }).and(page.locator(":enabled"));
+    await again.click();
+    // It is tried, and told again.
+    await again.waitFor();
     await page.getByText("Non enregistré").waitFor();
     page.program.mendDisk();
-    await page.getByRole("button", { name: "Réessayer" }).click();
+    await again.click();
     await page.getByText("Non enregistré").waitFor({ state: "detached" });
   }));
