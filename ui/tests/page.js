@@ -6,6 +6,8 @@
   const callbacks = new Map();
   const listeners = new Map();
   let last = 0;
+  // How often each command was answered, for a test that waits for an answer.
+  window.answered = {};
 
   window.__TAURI_INTERNALS__ = {
     metadata: { currentWindow: { label }, currentWebview: { windowLabel: label, label } },
@@ -21,6 +23,7 @@
     unregisterCallback: (id) => callbacks.delete(id),
     async invoke(command, args = {}) {
       const told = await window.standIn(JSON.stringify({ window: label, command, arguments: args }));
+      window.answered[command] = (window.answered[command] ?? 0) + 1;
       if ("error" in told) throw told.error;
       if (command === "plugin:event|listen") listeners.set(told.answer, args);
       if (command === "plugin:event|unlisten") listeners.delete(args.eventId);

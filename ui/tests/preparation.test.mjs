@@ -264,9 +264,9 @@ test("a save that fails stays on the screen, keeps what was typed, and can be tr
     await page.getByText(/Pas encore enregistré\s: les renseignements sur la session\./).waitFor();
     assert.equal(await room.inputValue(), "salle 7");
     const again = page.getByRole("button", { name: "Réessayer" }).and(page.locator(":enabled"));
+    const tried = await page.evaluate(() => window.answered.act);
     await again.click();
-    // It is tried, and told again.
-    await again.waitFor();
+    await page.waitForFunction((before) => window.answered.act > before, tried);
     await page.getByText("Non enregistré").waitFor();
     page.program.mendDisk();
     await again.click();
