@@ -7,6 +7,7 @@ export const common: typeof french = {
   appName: "Délibéré",
   practice: "Practice",
   cancel: "Cancel",
+  notice: "What was just done",
   close: "Close",
   back: "Back",
   remove: "Remove",

@@ -6,6 +6,7 @@ export const common = {
   appName: "Délibéré",
   practice: "Entraînement",
   cancel: "Annuler",
+  notice: "Ce qui vient d’être fait",
   close: "Fermer",
   back: "Retour",
   remove: "Retirer",
