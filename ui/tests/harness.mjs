@@ -92,10 +92,21 @@ async function arrive(page, program, place) {
   program.hear((told) => page.evaluate((event) => window.hearEvent(event), told).catch(() => undefined));
   await page.addInitScript({ path: script });
   page.setDefaultTimeout(8_000);
+  await load(page, place);
+}
+
+async function load(page, place) {
   await page.goto(`${origin}/${place === "candidate" ? "candidate.html" : ""}`);
   await page.waitForSelector("main h1, [data-testid]");
   await page.evaluate(() => document.fonts.ready);
   if (place) await enter(page, place);
+}
+
+/** Changes the preferences and loads the page again, on the same program. */
+export async function dress(page, look, place) {
+  const { preferences } = await page.program.ask("status");
+  await page.program.ask("set_preferences", { preferences: { ...preferences, ...look } });
+  await load(page, place);
 }
 
 const places = { preparation: "Alt+1", conduct: "Alt+2", deliberation: "Alt+3", minutes: "Alt+4" };
