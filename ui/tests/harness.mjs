@@ -103,7 +103,7 @@ async function load(page, place) {
 }
 
 /** Changes the preferences and loads the page again, on the same program. */
-export async function dress(page, look, place) {
+async function dress(page, look, place) {
   const { preferences } = await page.program.ask("status");
   await page.program.ask("set_preferences", { preferences: { ...preferences, ...look } });
   await load(page, place);
@@ -172,6 +172,23 @@ export async function axe(page) {
     (violation) =>
       `${violation.id}: ${violation.help} → ${violation.nodes.map((node) => node.html.slice(0, 140)).join(" | ")}`,
   );
+}
+
+/** A screen in every look: nothing to reproach for axe-core, and whole when small. */
+export async function judge(page, looks, place) {
+  for (const look of looks) {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await dress(page, look, place);
+    await page.waitForTimeout(place === "minutes" ? 900 : 250);
+    assert.deepEqual(await axe(page), [], JSON.stringify(look));
+    for (const [width, height] of [
+      [1024, 640],
+      [683, 384],
+    ]) {
+      await page.setViewportSize({ width, height });
+      assert.equal(await overflowsSideways(page), false, `${width}×${height} ${JSON.stringify(look)}`);
+    }
+  }
 }
 
 /** Whether the page can be read without scrolling sideways. */

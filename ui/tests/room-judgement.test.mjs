@@ -37,6 +37,14 @@ test("without a quorum the failure is recorded instead", () =>
     await page.keyboard.type("Deux membres ont dû partir.");
     await page.keyboard.press("Enter");
     await says(page, "Absence de quorum constatée");
+    // One of the two comes back after all.
+    await page.getByRole("button", { name: "Retirer ce constat" }).click();
+    await page.getByLabel("Motif du retrait").waitFor();
+    await page.keyboard.type("Un membre est revenu.");
+    await page.keyboard.press("Enter");
+    await page.getByText("Absence de quorum constatée").waitFor({ state: "detached" });
+    await page.getByLabel("Karim Belkacem").check();
+    await says(page, "quorum atteint");
   }));
 
 test("first opinions stay covered, one key each, and open when all are given", () =>

@@ -48,6 +48,21 @@ export async function walk(table: Table, step: 1 | -1): Promise<void> {
   await focusOn("matrix");
 }
 
+/** Takes that record back, with its motive: it stays in the journal. */
+export function withdrawFailure(table: Table): void {
+  const words = t().deliberation;
+  table.ask = {
+    title: words.withdrawFailure,
+    fields: [{ id: "motive", label: words.withdrawMotive, kind: "line", value: "" }],
+    send: words.withdrawFailure,
+    answer: async (values) => {
+      const problem = await table.act({ do: "withdraw-quorum-failure", motive: values["motive"] ?? "" });
+      if (!problem) table.ask = null;
+      return problem;
+    },
+  };
+}
+
 /** Records that there is no quorum. */
 export function fail(table: Table): void {
   const words = t().deliberation;

@@ -30,6 +30,8 @@ export const deliberation: typeof french = {
   failure: "Record the lack of quorum",
   failureBy: "Recorded by (person in charge of the session)",
   failureText: "Statement",
+  withdrawFailure: "Withdraw this finding",
+  withdrawMotive: "Why; the finding stays in the record",
   failureDone: "Lack of quorum recorded. The session can be closed with this statement.",
   summary: (candidates: number, missing: number) => {
     const who = candidates === 1 ? "One candidate" : `${candidates} candidates`;

@@ -31,6 +31,8 @@ export const deliberation = {
   failure: "Constater l’absence de quorum",
   failureBy: "Constaté par (responsable de session)",
   failureText: "Constat",
+  withdrawFailure: "Retirer ce constat",
+  withdrawMotive: "Motif du retrait ; le constat reste dans le registre",
   failureDone: "Absence de quorum constatée. La session peut être clôturée avec ce constat.",
   // Summary.
   summary: (candidates: number, missing: number) => {
