@@ -32,6 +32,7 @@ export const deliberation: typeof french = {
   failureText: "Statement",
   withdrawFailure: "Withdraw this finding",
   withdrawMotive: "Why; the finding stays in the record",
+  failureTitle: "No quorum",
   failureDone: "Lack of quorum recorded. The session can be closed with this statement.",
   summary: (candidates: number, missing: number) => {
     const who = candidates === 1 ? "One candidate" : `${candidates} candidates`;

@@ -33,6 +33,7 @@ export const deliberation = {
   failureText: "Constat",
   withdrawFailure: "Retirer ce constat",
   withdrawMotive: "Motif du retrait ; le constat reste dans le registre",
+  failureTitle: "Absence de quorum",
   failureDone: "Absence de quorum constatée. La session peut être clôturée avec ce constat.",
   // Summary.
   summary: (candidates: number, missing: number) => {
